@@ -1,0 +1,1 @@
+"""Where people come in by the command line."""

@@ -1,0 +1,1 @@
+"""Builds assets and pages from resources, public data and the code itself."""

@@ -1,0 +1,1 @@
+"""Text becomes a reading: sentences, words, tags, tree, names and vectors."""

@@ -127,11 +127,16 @@ def report(floors: Mapping[str, Floor], measured: Mapping[str, float]) -> str:
     """Return a table for people: each figure with its floor, its aim and its definition."""
     rows = [f"{'':44}{'measured':>10}{'floor':>8}{'aim':>8}"]
     for name, floor in floors.items():
-        figure = f"{measured[name]:.2f}" if name in measured else "-"
+        figure = shown(measured[name]) if name in measured else "-"
         low, aim = ("-" if level is None else f"{level:g}" for level in (floor.floor, floor.aim))
         verdict = _verdict(floor, measured.get(name))
         rows.append(f"{name:44}{figure:>10}{low:>8}{aim:>8}  {verdict:8}  {floor.what}")
     return "\n".join(rows)
+
+
+def shown(figure: float) -> str:
+    """A figure with two digits, or three where it is a share of 1."""
+    return f"{figure:.3f}" if abs(figure) < 1 else f"{figure:.2f}"
 
 
 def _verdict(floor: Floor, figure: float | None) -> str:

@@ -1,17 +1,18 @@
 """What can go wrong, as a tree.
 
     VedetteError                 everything that we raise on purpose
-    ├── InputError               what the user gave cannot be used: says what was wanted, what was found, what to do
+    ├── InputError               what the user gave cannot be used
     └── AssetError               a model, gazetteer, ontology or registry cannot be used
         ├── AssetMissing         it is not where it should be
         └── AssetDamaged         it is there, and is not what its digest or its form says
 
-A `VedetteError` is shown to people as one sentence. Anything else that escapes is a bug of ours and keeps its traceback.
+A `VedetteError` is shown to people as one sentence that says what was wanted, what was found and what to do. Anything
+else that escapes is a bug of ours and keeps its traceback.
 """
 
 
 class VedetteError(Exception):
-    """Everything that vedette raises on purpose; the message says what was wanted, what was found, and the next step."""
+    """Everything that vedette raises on purpose: its message is for the user."""
 
 
 class InputError(VedetteError):

@@ -1,0 +1,1 @@
+"""Where pages come from: the world, met with suspicion."""

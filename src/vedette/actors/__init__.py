@@ -1,0 +1,1 @@
+"""Who is in a document: mentions of actors, which of them mean the same one, and what they are."""

@@ -1,0 +1,100 @@
+"""Words beside each other that mean one actor: descriptions and names, abbreviations, and words that only count."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from vedette.actors.found import JOINING, Found, Named
+
+_ARMED_OR_PARTY = {"armed_group", "militia", "party"}
+_REACH = 6  # words between "of" and what is counted
+
+
+def tie_beside(text: Named, found: Mapping[int, Found]) -> list[Found]:
+    """Tie descriptions to the names beside them, and counting words to what they count; in text order."""
+    by_word = {i: mention for mention in found.values() for i in mention.words}
+    counting = {mention.head: mention for mention in _counting(text, found)}
+    tied = [_tied(text, mention, by_word) for mention in found.values() if mention.head not in counting]
+    return sorted([*tied, *counting.values()], key=lambda mention: (mention.first, mention.head))
+
+
+def _tied(text: Named, mention: Found, by_word: Mapping[int, Found]) -> Found:
+    if mention.form == "nominal" and mention.same_as is None and mention.number == "one":
+        return replace(mention, same_as=_named_beside(text, mention, by_word))
+    if mention.sort == "body":
+        return replace(mention, same_as=_spelt_out(text, mention, by_word))
+    return mention
+
+
+def _named_beside(text: Named, mention: Found, by_word: Mapping[int, Found]) -> int | None:
+    """The name that a description stands beside: "the armed group X", "X, an armed group,", "X is an armed group"."""
+    for i in _beside(text, mention.head):
+        other = by_word.get(i)
+        if other and other.form == "name" and other.sort in {"body", "person"} and _may_be(text, mention, other):
+            return other.head
+    return None
+
+
+def _beside(text: Named, head: int) -> Iterator[int]:
+    """Words of what may be named by the description: next to it, between commas, in apposition, subject of "is"."""
+    words, children = text.words, text.reading.children[head]
+    if head + 1 < text.ends[head]:
+        yield head + 1
+        yield from _between_commas(text, head + 1)
+    if words[head].relation == "appos":
+        yield words[head].head
+    yield from (child for child in children if words[child].relation == "appos")
+    if any(words[child].relation == "cop" for child in children):
+        yield from (child for child in children if words[child].relation == "nsubj")
+
+
+def _between_commas(text: Named, at: int) -> Iterator[int]:
+    """The first word of a name between commas: "the party, the People's List, said"."""
+    if text.words[at].text == "," and at + 1 < text.ends[at]:
+        first = at + 1 + (text.words[at + 1].upos == "DET")
+        name = text.name_at.get(first)
+        closing = text.within(name, name.last) if name else None
+        if closing and closing.text == ",":
+            yield first
+
+
+def _may_be(text: Named, mention: Found, other: Found) -> bool:
+    """Whether a description fits a name: an office a person, a body of a like kind an organisation."""
+    people = text.lexicon.people
+    human = mention.lemma in people["office"] | people["private"]
+    if other.sort == "person":
+        return human
+    kinds = {mention.kind, other.kind}
+    alike = len(kinds) == 1 or "unidentified" in kinds or kinds <= _ARMED_OR_PARTY
+    return not human and alike and text.lexicon.has("collective", mention.lemma)
+
+
+def _spelt_out(text: Named, mention: Found, by_word: Mapping[int, Found]) -> int | None:
+    """The description whose initials an abbreviation in brackets is: "the regional relief force (RRF)"."""
+    words, bracket = text.words, mention.first - 1
+    short = words[mention.first].text.replace(".", "")
+    if bracket <= text.starts[mention.first] or words[bracket].text != "(" or not short.isupper() or len(short) < 2:
+        return None
+    full = by_word.get(bracket - 1)
+    if full is None:
+        return None
+    initials = "".join(w.text[0] for w in words[full.first : bracket] if w.text[0].isalnum()).upper()
+    return full.head if initials.endswith(short) else None
+
+
+def _counting(text: Named, found: Mapping[int, Found]) -> Iterator[Found]:
+    """Words that only count or gather what follows: "dozens of rebels", "a group of gunmen", "some of the men"."""
+    for i in range(len(text.words) - 2):
+        if text.words[i + 1].text == "of" and text.has("partitive", i):
+            counted = _counted(text, i, found)
+            if counted:
+                yield replace(counted, head=i, words=(i,), same_as=counted.head)
+
+
+def _counted(text: Named, i: int, found: Mapping[int, Found]) -> Found | None:
+    for j in range(i + 2, min(i + 2 + _REACH, text.ends[i])):
+        mention = found.get(j)
+        if mention and mention.form != "pronoun" and mention.number == "many":
+            return mention
+        if text.words[j].upos in {"VERB", "PUNCT"} and text.words[j].text not in JOINING:
+            return None
+    return None

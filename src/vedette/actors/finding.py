@@ -1,0 +1,186 @@
+"""The actors of a document as records."""
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from vedette.actors.cast import Cast
+from vedette.actors.chains import Chain
+from vedette.actors.coreference import chain_mentions
+from vedette.actors.found import Found
+from vedette.actors.lexicon import ActorLexicon
+from vedette.actors.mentions import find_mentions
+from vedette.reading.reading import Reading
+from vedette.records import Actor, Existence, How, Mention, Span
+
+# Priors, to be calibrated on hand-coded text: how often an actor that is found so is one, by what gave it its name.
+_PRIORS = {"known": 0.9, "state": 0.9, "person": 0.85, "body": 0.75, "nominal": 0.7}
+_EXISTENCES: tuple[Existence, ...] = ("prospective", "defunct", "claimed")
+_KIND_RULES = {"person": "name of a person", "state": "name of a state", "body": "words of the name"}
+_ROLES = {"state": "GOV", "state_force": "MIL", "civilians": "CVL", "media": "MED", "party": "PTY"}  # CAMEO, by kind
+
+Support = dict[str, tuple[Span, ...]]
+
+
+def find_actors(reading: Reading, lexicon: ActorLexicon) -> Cast:
+    """Find who is in a text; actors in text order of the words that they are first called by.
+
+    A person without a public role is kept as what the text calls them ("shopkeeper"), else left out.
+    """
+    chains = chain_mentions(reading, find_mentions(reading, lexicon), lexicon)
+    _publish(reading, chains)
+    private = {word for chain in chains if not _public(chain) for word in _named(chain)}
+    shown = [(chain, own) for chain in chains if (own := _shown(chain))]
+    shown.sort(key=lambda pair: _span(reading, pair[1][0], private).start)
+    by_word: dict[int, str] = {}
+    for number, (chain, _) in enumerate(shown, 1):
+        for mention in chain.mentions:
+            for word in mention.words:
+                by_word.setdefault(word, f"a{number}")
+    actors = (_actor(reading, chain, own, lexicon, private, f"a{n}") for n, (chain, own) in enumerate(shown, 1))
+    return Cast(tuple(actors), by_word)
+
+
+def _publish(reading: Reading, chains: Sequence[Chain]) -> None:
+    """Make public who is named in one breath with a public person: "the ministers X, Y and Z"."""
+    people = [(m.head, chain) for chain in chains if chain.kind == "person" for m in chain.mentions if m.form == "name"]
+    by_head = dict(people)
+    for head, chain in people:
+        other = by_head.get(reading.words[head].head) if reading.words[head].relation == "conj" else None
+        chain.public |= other is not None and any(m.public for m in other.mentions)
+
+
+def _shown(chain: Chain) -> list[Found]:
+    """The mentions with words of their own. The name of a private person is not among them."""
+    own = [m for m in chain.mentions if m.form != "pronoun"]
+    return own if _public(chain) else [m for m in own if m.form == "nominal"]
+
+
+def _named(chain: Chain) -> Iterator[int]:
+    """The words of its names."""
+    for mention in chain.mentions:
+        if mention.form == "name":
+            yield from range(mention.first, mention.last)
+
+
+def _public(chain: Chain) -> bool:
+    """Whether it may go by its name: no person, or one whom the text gives a public role."""
+    described = any(m.form == "nominal" and m.same_as is not None and not m.private for m in chain.mentions)
+    return chain.kind != "person" or not chain.names or chain.public or described or any(
+        m.public for m in chain.mentions
+    )  # fmt: skip
+
+
+def _actor(
+    reading: Reading, chain: Chain, shown: list[Found], lexicon: ActorLexicon, private: AbstractSet[int], id_: str
+) -> Actor:
+    best = max(shown, key=lambda m: _naming_worth(reading, m))
+    support: Support = {}
+    inferred = {"kind": "registry" if best.known else _KIND_RULES.get(best.sort, f"noun: {best.lemma}")}
+    known = next((m.known for m in shown if m.known and m.form == "name"), None)
+    titles = [_words(reading, *title) for mention in shown for title in mention.titles]
+    if known:
+        inferred["registry"] = "name in the registry"
+    if titles:
+        support["titles"] = tuple(span for _, span in titles)
+    return Actor(
+        id=id_,
+        name=_name(reading, best, private, support, inferred),
+        kind=chain.kind if _public(chain) else "civilians",
+        existence=_existence(reading, shown[0], lexicon, support),
+        registry=known.id if known else None,
+        country=_country(reading, chain, support, inferred),
+        code=_code(chain, best, lexicon, inferred),
+        titles=tuple(dict.fromkeys(words for words, _ in titles)),
+        mentions=tuple(_mentions(reading, chain, shown, private)),
+        evidence=(_span(reading, shown[0], private),),
+        support=support,
+        inferred=inferred,
+        confidence=_PRIORS["known" if known else best.sort],
+        how=How(by="frame", name=f"actor {best.sort}"),
+    )
+
+
+def _words(reading: Reading, first: int, last: int) -> tuple[str, Span]:
+    span = reading.span(first, last)
+    return " ".join(span.of(reading.text).split()), span
+
+
+def _called(reading: Reading, mention: Found) -> tuple[str, Span]:
+    """What a mention calls its actor, with "of ..." behind a description."""
+    return _words(reading, *((mention.first, mention.last) if mention.form == "name" else mention.full))
+
+
+_BODIES = frozenset("army military police navy government ministry".split())
+
+
+def _naming_worth(reading: Reading, mention: Found) -> tuple[bool, bool, bool, int, int]:
+    """A name before a description, a state's own before an adjective, a body before its men; the longest."""
+    words, _ = _called(reading, mention)
+    own = mention.country is not None and words == mention.country.name
+    return mention.form == "name", own, mention.lemma in _BODIES, len(words), -mention.first
+
+
+def _name(reading: Reading, best: Found, private: AbstractSet[int], support: Support, inferred: dict[str, str]) -> str:
+    """The fullest form in the text; for a state the registry's, since adjectives and capitals name it, too.
+
+    Of "a trader's wife" the whole; of the wife of a private person who is named, "wife".
+    """
+    name, span = _called(reading, best)
+    if not private.isdisjoint(range(*best.full)):
+        name, span = _words(reading, best.head, best.head + 1)
+    if best.sort == "state" and best.country and best.country.name != name:
+        inferred["name"] = "registry"
+        return best.country.name
+    support["name"] = (span,)
+    return name
+
+
+def _country(reading: Reading, chain: Chain, support: Support, inferred: dict[str, str]) -> str | None:
+    for mention in chain.mentions:
+        if mention.country and mention.country_at is not None:
+            support["country"] = (reading.words[mention.country_at].span,)
+            return mention.country.country
+    known = next((m.known.country for m in chain.mentions if m.known and m.known.country), None)
+    if known:
+        inferred["country"] = "registry"
+    return known
+
+
+def _code(chain: Chain, best: Found, lexicon: ActorLexicon, inferred: dict[str, str]) -> str | None:
+    """CAMEO's actor code: the registry's, else the country's with the role that the noun or the kind has."""
+    known = next((m.known.code for m in chain.mentions if m.known and m.known.code), None)
+    country = next((m.country.code for m in chain.mentions if m.country), None)
+    if known:
+        inferred["code"] = "registry"
+        return known
+    if country:
+        inferred["code"] = "country and role"
+        return country + (lexicon.roles.get(best.lemma) or _ROLES.get(chain.kind, ""))
+    return None
+
+
+def _existence(reading: Reading, first: Found, lexicon: ActorLexicon, support: Support) -> Existence:
+    """Whether the words at its first mention say that it is not there yet, no longer, or only by its own word."""
+    if first.sort == "person":
+        return "actual"
+    for word in reading.words[max(0, first.first - 2) : first.head + 1]:
+        for existence in _EXISTENCES:
+            if lexicon.has(existence, word.text.lower()):
+                support["existence"] = (word.span,)
+                return existence
+    return "actual"
+
+
+def _span(reading: Reading, mention: Found, private: AbstractSet[int]) -> Span:
+    """Its words; of "Ali Hassan's wife" only "wife", where he is a private person."""
+    if mention.form == "nominal" and not private.isdisjoint(range(mention.first, mention.last)):
+        return reading.words[mention.head].span
+    return reading.span(mention.first, mention.last)
+
+
+def _mentions(reading: Reading, chain: Chain, shown: list[Found], private: AbstractSet[int]) -> Iterator[Mention]:
+    """All words that mean it, in text order, each span once."""
+    kept = [m for m in chain.mentions if m.form == "pronoun" or m in shown]
+    spans = {_span(reading, m, private): m.form for m in kept}
+    for span in sorted(spans, key=lambda span: (span.start, span.end)):
+        yield Mention(start=span.start, end=span.end, form=spans[span])

@@ -1,0 +1,124 @@
+"""Names of people with the titles around them, and whether these give them a public role."""
+
+from collections.abc import Iterator
+
+from vedette.actors.found import JOINING, Found, Named
+from vedette.actors.names import NameSpan, is_title
+
+_OF = {"of", "for", "to"}
+_RUN = {"ADJ", "NOUN", "PROPN"}
+_LONGEST = 20  # words in a description behind a name
+
+
+def person_at(text: Named, name: NameSpan) -> Found:
+    """A person's name with the titles around it."""
+    people, words = text.lexicon.people, text.words
+    titles = [title for title in (_title_before(text, name), _title_after(text, name)) if title]
+    heads = [i for title in titles for i in _offices(text, title)]
+    told = {text.lemma(i) for i in heads} | {words[i].text for title in titles for i in range(*title)}
+    office = bool(told & (people["office"] | people["abbreviations"]))
+    country, at = text.country_in(range(*titles[0])) if titles and titles[0][1] <= name.first else (None, None)
+    own = [*range(name.first, name.last), *heads, *(i for title in titles for i in range(*title) if i < name.first)]
+    whole = (name.first, name.last)
+    return Found(
+        first=name.first, last=name.last, head=text.head_of(*whole), form="name", sort="person", kind="person",
+        full=whole,
+        words=tuple(dict.fromkeys(i for i in own if text.name_at.get(i) in {None, name})),
+        titles=tuple(t for t in titles if any(words[i].text not in people["honorifics"] for i in range(*t))),
+        country=country, country_at=at, known=name.known, definite=True,
+        public=office or name.known is not None or _of_body(text, name) or _leads(text, name),
+        private=not office and bool(told & people["private"]),
+    )  # fmt: skip
+
+
+def _of_body(text: Named, name: NameSpan) -> bool:
+    """Whether the words tie a person to an organisation: "X of the Red Crescent", "the paper's X"."""
+    after, before = text.within(name, name.last), text.within(name, name.first - 1)
+    places: list[int] = []
+    if after and after.text in {"of", "from"}:
+        places = [name.last + 1, name.last + 2]
+    elif before and before.text in {"'s", "’s"}:
+        places = [name.first - 2]
+    others = (text.name_at.get(i) for i in places if text.within(name, i))
+    return any(other is not None and other.kind == "body" for other in others)
+
+
+def _leads(text: Named, name: NameSpan) -> bool:
+    """Whether the words before the name make its bearer a leader: "the list, led by X"."""
+    led, by = text.within(name, name.first - 2), text.within(name, name.first - 1)
+    return led is not None and by is not None and by.text == "by" and text.lexicon.has("leading", led.text.lower())
+
+
+def _title_before(text: Named, name: NameSpan) -> tuple[int, int] | None:
+    """The title right before a name: "Malian Prime Minister", "President of Chad", "Britain's Foreign Secretary,"."""
+    floor, at = text.starts[name.first], name.first - 1
+    if at > floor and text.words[at].text == ",":
+        at -= 1
+        closing = text.within(name, name.last)
+        closed = closing is not None and closing.text == ","
+        if not (text.is_office(at) or (closed and _office_of(text, at, floor) is not None)):
+            return None
+    if at < floor or at in text.name_at:
+        office = None if at < floor else _office_of(text, at, floor)
+    elif text.is_person_noun(at) or is_title(text.lexicon, text.words[at]):
+        office = at
+    else:
+        office = _office_of(text, at, floor)
+    return None if office is None else (_run_start(text, office, floor), at + 1)
+
+
+def _office_of(text: Named, at: int, floor: int) -> int | None:
+    """The office that capitals up to `at` go back to: "Secretary of State for Defence", "President of Chad"."""
+    words, of = text.words, False
+    if not words[at].text[0].isupper():
+        return None
+    for i in range(at, max(floor, at - 10) - 1, -1):
+        if of and i not in text.name_at and text.is_office(i):
+            return i
+        of = words[i].text in _OF or (of and words[i].upos == "DET")
+        if not (of or words[i].upos in _RUN | {"DET", "CCONJ"}):
+            return None
+    return None
+
+
+def _run_start(text: Named, at: int, floor: int) -> int:
+    """Where the run of adjectives and nouns up to `at` begins, by tags alone: parses of long titles go wrong."""
+    words, first = text.words, at
+    while first > floor and (words[first - 1].upos in _RUN or words[first - 1].text in JOINING):
+        if words[first - 1].kind == "time":
+            break
+        first -= 1
+    while first < at and words[first].text in JOINING:
+        first += 1
+    return first
+
+
+def _title_after(text: Named, name: NameSpan) -> tuple[int, int] | None:
+    """The description after a name and a comma: "X, a spokesman for Y,"; an age may stand between."""
+    words, end, at = text.words, text.ends[name.first], name.last
+    if at + 1 < end and words[at].text == "," and words[at + 1].upos == "NUM":
+        at += 2
+    if at + 1 >= end or words[at].text not in {",", "("}:
+        return None
+    first = at + 1 + (words[at + 1].upos == "DET")
+    last = _run_end(text, first, _RUN | {"NUM"})
+    noun = last - 1
+    if noun < first or not text.is_person_noun(noun) or words[noun].xpos == "NNS" or noun in text.name_at:
+        return None
+    return first, min(_run_end(text, last, _RUN | {"NUM", "ADP", "DET", "CCONJ"}), first + _LONGEST)
+
+
+def _run_end(text: Named, at: int, tags: set[str]) -> int:
+    end = text.ends[at] if at < len(text.words) else at
+    while at < end and (text.words[at].upos in tags or text.words[at].text in JOINING):
+        at += 1
+    return at
+
+
+def _offices(text: Named, title: tuple[int, int]) -> Iterator[int]:
+    """The words of a title that name the office itself, before any "of ..."."""
+    for i in range(*title):
+        if text.words[i].upos == "ADP":
+            return
+        if i not in text.name_at and text.is_person_noun(i):
+            yield i

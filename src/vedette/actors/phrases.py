@@ -1,0 +1,186 @@
+"""Noun phrases and pronouns that may mean an actor."""
+
+from collections.abc import Mapping
+
+from vedette.actors.found import JOINING, Found, Named
+from vedette.actors.kinds import kind_of
+from vedette.actors.names import kind_of_name
+
+_PRONOUNS: Mapping[str, str] = {
+    **dict.fromkeys("he him his himself".split(), "he"),
+    **dict.fromkeys("she her hers herself".split(), "she"),
+    **dict.fromkeys("they them their theirs themselves".split(), "they"),
+    **dict.fromkeys("it its itself".split(), "it"),
+    **dict.fromkeys("i me my mine myself we us our ours ourselves".split(), "we"),
+    **dict.fromkeys("who whom whose which that".split(), "who"),
+}
+_DEFINITE = {"the", "this", "that", "these", "those", "both"}
+_INDEFINITE = {"a", "an", "another"}
+_PARTS = {"ADJ", "NOUN", "PROPN", "NUM", "X"}
+_BEFORE = {"compound", "amod", "nmod:desc", "flat"}
+_LINKS = {"and", "the", "-"}
+_GROUPS = {"armed_group", "militia", "party", "state_force"}  # whose fighters and members are mentions of them
+_LONGEST = 8  # words after "of"
+
+
+def pronoun_at(text: Named, i: int) -> Found | None:
+    """The pronoun at a word, unless it means nothing ("it rained") or is no relative ("that")."""
+    word = text.words[i]
+    sort = _PRONOUNS.get(word.text.lower())
+    if sort is None or word.relation == "expl" or word.upos not in {"PRON", "DET"}:
+        return None
+    if word.text.lower() == "that" and not (word.upos == "PRON" and word.relation.startswith(("nsubj", "obj"))):
+        return None
+    return Found(
+        first=i, last=i + 1, head=i, form="pronoun", sort=sort, kind="unidentified", words=(i,), full=(i, i + 1),
+        number="many" if sort == "they" else "one",
+    )  # fmt: skip
+
+
+def phrase_at(text: Named, i: int) -> Found | None:
+    """The noun phrase that a word heads, if it may mean an actor."""
+    if not _may_head(text, i):
+        return None
+    start = _phrase_start(text, i)
+    definite, indefinite = definiteness(text, i, start)
+    first = _without_numbers(text, start, i)
+    last, full = _name_end(text, i), full_end(text, i)
+    country, at = text.country_in([*range(first, i), *range(i + 1, full)])
+    modifiers = [w for w in text.words[first:i] if w.upos in {"ADJ", "NOUN", "PROPN", "VERB"}]
+    lemma = text.lemma(i)
+    return Found(
+        first=first, last=last, head=i, form="nominal", sort="nominal", words=(i,), full=(first, max(last, full)),
+        kind=kind_of(text, i, range(first, i), range(i + 1, full), country), lemma=lemma,
+        number="many" if text.words[i].xpos in {"NNS", "NNPS"} or lemma in {"police", "people"} else "one",
+        definite=definite, indefinite=indefinite, country=country, country_at=at, same_as=_group_meant(text, i, first),
+        modifiers=frozenset(w.text for w in modifiers),
+        telling=frozenset(w.text for w in modifiers if not _names_country(text, w.index)),
+        private=lemma in text.lexicon.people["private"],
+    )  # fmt: skip
+
+
+def _may_head(text: Named, i: int) -> bool:
+    """A noun that a list has, or that the model takes for people or an organisation; at the end of its phrase."""
+    word, lemma = text.words[i], text.lemma(i)
+    if word.upos not in {"NOUN", "PROPN"} or i in text.name_at or text.lexicon.has("never", lemma):
+        return False
+    guessed = word.upos == "NOUN" and word.kind in {"person", "organization"}
+    return (lemma in text.lexicon.nouns or guessed) and not _before_its_head(text, i)
+
+
+def _before_its_head(text: Named, i: int) -> bool:
+    """Whether a noun only describes the noun or name right after it: "rebel" in "rebel commanders"."""
+    if i + 1 >= text.ends[i]:
+        return False
+    word, after = text.words[i], text.words[i + 1]
+    if text.has("collective", i) and text.is_person_noun(i + 1):
+        return False  # "the army spokesman" speaks of the army, too
+    if after.text in {"-", "–"}:
+        return word.relation in {"compound", "amod"}
+    if after.upos == "NOUN" and word.head == i + 1 and word.relation not in {"conj", "appos"}:
+        return True
+    return word.relation in _BEFORE and word.head > i and after.upos in {"NOUN", "PROPN", "ADJ"}
+
+
+def _phrase_start(text: Named, head: int) -> int:
+    """The first word of the adjectives, nouns and possessors before a head."""
+    first = head
+    while first > text.starts[head] and _belongs(text, first - 1, first, head):
+        first -= 1
+    while first < head and (text.words[first].text in JOINING or text.words[first].upos == "DET"):
+        if first in text.name_at:
+            break
+        first += 1
+    return first
+
+
+def _belongs(text: Named, i: int, first: int, head: int) -> bool:
+    """Whether word `i` belongs to the phrase that begins right after it, so far."""
+    word = text.words[i]
+    if word.text in JOINING or (i in text.name_at and i < word.head <= head):
+        return True
+    if word.upos == "DET":  # a possessor's: "the group's leader"
+        return any(text.words[j].text in {"'s", "’s"} for j in range(first, head))
+    inside = i < word.head <= head or word.relation in {"flat", "goeswith"} or word.upos == "ADJ"
+    fits = word.upos in _PARTS or (word.upos == "VERB" and word.relation == "amod")
+    return inside and fits and word.kind != "time"
+
+
+def _without_numbers(text: Named, first: int, head: int) -> int:
+    """Where the phrase begins without what counts it: "rebels" in "several dozen rebels"."""
+    while (
+        first < head
+        and first not in text.name_at
+        and (
+            text.words[first].upos in {"NUM", "DET", "PUNCT", "ADV"}
+            or text.words[first].text in JOINING
+            or text.lexicon.has("unnaming", text.words[first].text.lower())
+        )
+    ):
+        first += 1
+    return first
+
+
+def definiteness(text: Named, head: int, first: int) -> tuple[bool, bool]:
+    """Whether the phrase is definite, and whether its words single it out as new."""
+    before = text.words[max(text.starts[head], first - 3) : head]
+    articles = {
+        w.text.lower() for w in before if w.upos in {"DET", "PRON"} and (w.head == head or w.index == first - 1)
+    }
+    if articles & _DEFINITE or any(w.relation == "nmod:poss" and w.upos == "PRON" for w in before):
+        return True, False
+    counted = text.words[head].xpos == "NN" and any(w.upos == "NUM" for w in before)
+    return False, counted or bool(articles & _INDEFINITE)
+
+
+def full_end(text: Named, head: int) -> int:
+    """The end of the phrase with what follows it after "of" or "for", where the head is named by that."""
+    words, end = text.words, min(text.ends[head], head + 2 + _LONGEST)
+    if head + 2 >= end or words[head + 1].text not in {"of", "for"} or not text.has("relational", head):
+        return head + 1
+    last = head + 2
+    while last < end and (
+        words[last].upos in {"DET", "ADJ", "NOUN", "PROPN"}
+        or words[last].text in JOINING
+        or (words[last].text == "of" and words[last - 1].text[0].isupper())
+    ):
+        last += 1
+    while words[last - 1].text in JOINING or words[last - 1].upos == "DET" or words[last - 1].text == "of":
+        last -= 1
+    return last if last > head + 2 else head + 1
+
+
+def _name_end(text: Named, head: int) -> int:
+    """The end of the phrase, after "of" too where that goes on with an organisation's name: "Ministry of Defence"."""
+    words, end = text.words, text.ends[head]
+    if not words[head].text[0].isupper() or head + 2 >= end or words[head + 1].text not in {"of", "for"}:
+        return head + 1
+    opens = text.starts[head] == head and text.lemma(head) not in text.lexicon.names
+    if text.is_person_noun(head) or opens:
+        return head + 1
+    last = head + 2
+    while last < end and (words[last].text[0].isupper() or words[last].text in _LINKS):
+        last += 1
+    while words[last - 1].text in _LINKS:
+        last -= 1
+    return last if last > head + 2 else head + 1
+
+
+def _names_country(text: Named, i: int) -> bool:
+    return i in text.name_at and text.name_at[i].kind in {"state", "people"}
+
+
+def _group_meant(text: Named, head: int, first: int) -> int | None:
+    """The head of the group's name that the phrase stands for: "Taliban fighters", "members of the brigade"."""
+    if not text.has("members", head):
+        return None
+    at = head - 1
+    while at >= first and at not in text.name_at and text.lemma(at) in text.lexicon.nouns:
+        at -= 1
+    places = [at] if at >= first else []
+    if head + 2 < text.ends[head] and text.words[head + 1].text == "of":
+        places += [head + 2, head + 3]
+    for name in (text.name_at.get(i) for i in places):
+        if name and name.kind == "body" and kind_of_name(text.reading, text.lexicon, name) in _GROUPS:
+            return text.head_of(name.first, name.last)
+    return None

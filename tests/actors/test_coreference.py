@@ -1,0 +1,73 @@
+"""Which words mean the same actor, and which do not."""
+
+import pytest
+
+from tests.actors.casts import actor_at, cast_of
+from tests.coding.readings import reading_of
+from tests.examples import unmark
+
+
+def marked_actors(marked):
+    """Give the actor ids of the marked words, in order; None where a mark means no actor."""
+    text, spans = unmark(marked)
+    cast, words = cast_of(text), reading_of(text).words
+    return [
+        next((cast.at(w.index) for w in reversed(words) if s.start <= w.start < s.end and cast.at(w.index)), None)
+        for s in spans
+    ]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "President Amadou Keita spoke on Monday. [Keita] left on Tuesday, and [he] returned on Friday.",
+        "[Kenya] closed the border. [Nairobi] said the border would stay closed.",
+        "The [Malian government] resigned. [Mali] has no cabinet now.",
+        "[Malian troops] entered the town. The [Malian army] lost two men.",
+        "The [Justice and Equality Movement] attacked. The [JEM] then withdrew.",
+        "[Boko Haram] attacked a village. The [group] burned two houses.",
+        "[Rebels] attacked the base. The [rebels] then left.",
+        "The army arrested a [commander] [who] had fled.",
+        "[Hamas fighters] left the town. [Hamas] said so.",
+        "The armed group [Ansar Dine] left. [It] had held the town.",
+    ],
+)
+def test_one_actor(marked):
+    first, *others = marked_actors(marked)
+    assert first is not None
+    assert set(others) == {first}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Gunmen] killed a soldier near Gao. [Boko Haram] denied any part in it.",
+        "[Malian troops] met [French troops] at the border.",
+        "The [army] and the [police] searched the town.",
+        "[Al-Qaeda] praised [Al-Qaeda in the Islamic Maghreb] in a statement.",
+        "[Sudan] and [South Sudan] signed a deal.",
+        "A [policeman] died in Gao. A [policeman] was injured in Kidal.",
+        "[Israeli police] stopped [Israeli troops] at the gate.",
+    ],
+)
+def test_different_actors(marked):
+    ids = marked_actors(marked)
+    assert None not in ids
+    assert len(set(ids)) == len(ids)
+
+
+def test_words_that_count_mean_what_they_count():
+    text = "Dozens of rebels attacked the base."
+    assert actor_at(text, "Dozens") == actor_at(text, "rebels")
+
+
+def test_all_that_is_coordinated_is_found():
+    text = "The army and the police searched the town."
+    reading, cast = reading_of(text), cast_of(text)
+    army = next(word.index for word in reading.words if word.text == "army")
+    assert [cast.actor(id_).name for id_ in cast.all_at(reading, army)] == ["army", "police"]
+
+
+@pytest.mark.parametrize("marked", ["[It] rained all day.", "[They] left at dawn.", "[That] is so."])
+def test_a_pronoun_without_anyone_before_means_nobody(marked):
+    assert marked_actors(marked) == [None]

@@ -1,0 +1,86 @@
+"""The whole way from a page to records, with the tools that it takes; and the same for a text, from Python."""
+
+import gc
+from dataclasses import replace
+from functools import cache, cached_property
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vedette.assets.languages import language_of
+from vedette.errors import InputError
+from vedette.reading.dates import read_date
+from vedette.reading.documents import read_document
+from vedette.reading.pages import Page
+from vedette.records import Coded, Document, Note
+
+if TYPE_CHECKING:  # loaded with the first page that needs them, so that bad input is told at once
+    from vedette.pipeline import Tools
+
+LONGEST = 1_000_000  # characters of one report: about 170,000 words
+
+
+class Coder:
+    """Codes pages. The tools are opened with the first page that needs them; ontology: a folder of event types."""
+
+    def __init__(self, ontology: Path | None = None) -> None:
+        self._ontology = ontology
+
+    @cached_property
+    def tools(self) -> "Tools":
+        """Model, gazetteer, ontology and lexicons."""
+        from vedette.assets.tools import open_tools
+
+        tools: Tools = open_tools(self._ontology)
+        gc.freeze()  # they live as long as the program: the collector need not look through them again and again
+        return tools
+
+    def __call__(self, page: Page) -> Coded:
+        """Read a page and code it. What is no report in English is kept, and a note says why nothing was coded."""
+        document, notes = read_document(page, language_of)
+        if reason := why_not(document):
+            return Coded(document=document, notes=(*notes, Note(room="reading", text=reason)))
+        coded = self.records_of(document)
+        return replace(coded, notes=(*notes, *coded.notes))
+
+    def records_of(self, document: Document) -> Coded:
+        """Code one document."""
+        from vedette.pipeline import code
+
+        return code(document, self.tools)
+
+
+def why_not(document: Document) -> str | None:
+    """Why a document is not coded, in a sentence; None where it can be."""
+    if not any(map(str.isalnum, document.text)):
+        return "the page has no text: nothing was coded"
+    if len(document.text) > LONGEST:
+        return f"the text has {len(document.text):,} characters, more than {LONGEST:,}: nothing was coded"
+    if document.language not in (None, "en"):
+        return f"the text is not in English (its language seems to be {document.language!r}): nothing was coded"
+    return None
+
+
+def code(
+    text: str,
+    *,
+    published: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    outlet: str | None = None,
+    ontology: str | PathLike[str] | None = None,
+) -> Coded:
+    """Code one report, given as text; offsets in the records are offsets into that text.
+
+    published: when it was published (YYYY-MM-DD, or with a time): "on Thursday" is counted from it. ontology: a folder
+    with event types of your own. The first call opens the model, which takes about a second; later ones do not.
+    """
+    if published is not None and read_date(published) is None:
+        raise InputError(f"published wants a date such as 2024-05-03, not {published!r}")
+    page = Page(name="text", content=text, title=title, url=url, outlet=outlet, published=published)
+    return _coder(None if ontology is None else Path(ontology))(page)
+
+
+@cache
+def _coder(ontology: Path | None) -> Coder:
+    return Coder(ontology)

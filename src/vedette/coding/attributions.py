@@ -1,0 +1,201 @@
+"""Which words of a text are handed to whom, by the sentence's tree: the grammar under `claims`, before names.
+
+Every pattern is a function from a cue to an `Attribution`: who says it is still a word here, not an actor.
+"""
+
+from dataclasses import dataclass
+from itertools import chain
+
+from vedette.coding.clauses import sentence_of, up
+from vedette.coding.contents import content_words
+from vedette.coding.cues import Reporting, ReportingLexicon, find_according, find_nouns, find_verbs
+from vedette.coding.inflections import all_forms
+from vedette.coding.quotations import Quotations
+from vedette.coding.slots import is_passive, preposition, slots_of
+from vedette.coding.wordings import content_spans, speech_after, with_quotations
+from vedette.reading.reading import Reading
+from vedette.records import Span
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Content, and the word that heads its source. content: in text order; empty where a speaker only gets the floor.
+
+    pattern: the kind of reporting verb, `noun` or `according`. words: the cue's first and last word. told: the heads of
+    those who are told.
+    """
+
+    pattern: str
+    words: tuple[int, int]
+    source: int
+    content: tuple[Span, ...]
+    told: tuple[int, ...] = ()
+
+
+def find_attributions(reading: Reading, quotations: Quotations, lexicon: ReportingLexicon) -> tuple[Attribution, ...]:
+    """Return what the text hands to somebody, in text order of cues."""
+    found = chain(
+        (_by_verb(reading, quotations, verb, kind, lexicon) for verb, kind in find_verbs(reading, lexicon)),
+        (_by_noun(reading, quotations, noun) for noun in find_nouns(reading, lexicon)),
+        (_according(reading, quotations, first, last) for first, last in find_according(reading, lexicon)),
+    )
+    return tuple(sorted(filter(None, found), key=lambda a: a.words))
+
+
+# --- verbs
+
+
+def _by_verb(
+    reading: Reading, quotations: Quotations, verb: int, reporting: Reporting, lexicon: ReportingLexicon
+) -> Attribution | None:
+    source = speaker(reading, verb, lexicon)
+    if source is None or _is_first_person_inside(reading, quotations, source, verb):
+        return None
+    told = _told(reading, verb, source)
+    content = speech_after(reading, quotations, verb)
+    if not content:
+        words = content_words(reading, verb, source, told, reporting, lexicon)
+        content = with_quotations(reading, quotations, verb, content_spans(reading, quotations, words, verb), reporting)
+    return Attribution(pattern=reporting.kind, words=(verb, verb), source=source, content=content, told=told)
+
+
+def speaker(reading: Reading, verb: int, lexicon: ReportingLexicon) -> int | None:
+    """The word that heads whoever does the saying; of a passive, its agent; None where nobody does."""
+    if reading.words[verb].xpos == "VBG" and verb and reading.words[verb - 1].text == ",":
+        for above in list(up(reading, verb))[1:]:  # "..., adding that": whoever spoke before it
+            if above < verb and lexicon.verb(reading.words[above]):
+                return speaker(reading, above, lexicon)
+    subjects = [w for w in slots_of(reading, verb).get("subject", ()) if reading.words[w].lemma.lower() != "there"]
+    inverted = _inverted(reading, verb)
+    if inverted is not None and not any(w < verb and reading.words[w].head == verb for w in subjects):
+        return inverted
+    if subjects:
+        return antecedent(reading, subjects[0])
+    word = reading.words[verb]
+    if word.xpos in _FINITE and (near := _just_before(reading, verb)) is not None:
+        return near
+    if word.xpos == "VBG" and word.head >= 0 and is_passive(reading, word.head):
+        passive = slots_of(reading, word.head).get("object", ())  # "he was quoted as saying"
+        return antecedent(reading, passive[0]) if passive else None
+    return None
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def _just_before(reading: Reading, verb: int) -> int | None:
+    """The noun phrase that stands right before a verb which the tree leaves without a subject: `," the mayor said`."""
+    i = verb - 1
+    if i < 0 or reading.words[i].upos not in _NOMINAL or is_passive(reading, verb):
+        return None
+    while i < reading.words[i].head < verb or (
+        reading.words[i].relation in {"flat", "appos", "conj"} and 0 <= reading.words[i].head < verb
+    ):
+        i = reading.words[i].head
+    return i if reading.words[i].upos in _NOMINAL else verb - 1
+
+
+def _inverted(reading: Reading, verb: int) -> int | None:
+    """Who stands behind the verb where a comma or a quotation mark stands before it: `, said the mayor`."""
+    if not verb or reading.words[verb - 1].upos != "PUNCT" or reading.words[verb - 1].text in {".", ":"}:
+        return None
+    word = reading.words[verb]
+    if word.xpos not in _FINITE or word.text.lower() in _TELLS or verb + 1 >= len(reading.words):
+        return None
+    if reading.words[verb + 1].upos in {"SCONJ", "VERB", "PUNCT", "ADP"}:
+        return None
+    return _after(reading, verb)
+
+
+def _is_first_person_inside(reading: Reading, quotations: Quotations, source: int, verb: int) -> bool:
+    """ "We say ..." inside a quotation adds nothing to who is quoted."""
+    first_person = reading.words[source].text.lower() in {"i", "we"}
+    return first_person and quotations.at(reading.words[verb].start) is not None
+
+
+def antecedent(reading: Reading, word: int) -> int:
+    """What a relative pronoun stands for; any other word is itself."""
+    pronoun = reading.words[word]
+    if pronoun.text.lower() not in {"who", "which", "that", "whom"} or pronoun.head < 0:
+        return word
+    clause = reading.words[pronoun.head]
+    for _ in range(4):
+        if clause.relation == "acl:relcl":
+            return clause.head
+        if clause.head < 0 or clause.relation not in {"conj", "ccomp", "xcomp"}:
+            return word
+        clause = reading.words[clause.head]
+    return word
+
+
+_TELLS = all_forms("tell warn inform brief assure remind notify promise ask".split(), "verb")
+
+
+def _told(reading: Reading, verb: int, source: int) -> tuple[int, ...]:
+    """Who is told: "told the agency", "said to reporters"."""
+    slots = slots_of(reading, verb)
+    given = slots.get("indirect", ())
+    if reading.words[verb].text.lower() in _TELLS:
+        given += slots.get("object", ())
+    return tuple(w for w in given + slots.get("to", ()) if w != source and reading.words[w].upos in _NOMINAL)
+
+
+# --- nouns, and "according to"
+
+
+def _by_noun(reading: Reading, quotations: Quotations, noun: int) -> Attribution | None:
+    """ "The group's claim that ...", "expressed fears that ..."; "reports of looting" are their own source."""
+    after = [c for c in reading.children[noun] if c > noun]
+    clause = next((c for c in after if reading.words[c].relation in {"acl", "ccomp"} and _is_that(reading, c)), None)
+    doers = [w for w in slots_of(reading, noun).get("subject", ()) if reading.words[w].relation != "amod"]
+    if clause is None and reading.words[noun].text.lower() == "reports":
+        clause, doers = next((c for c in after if preposition(reading, c) == "of"), None), []
+    if clause is None:
+        return None
+    words = [
+        i for i in reading.subtree(clause) if reading.words[i].head != clause or reading.words[i].relation != "case"
+    ]
+    content = content_spans(reading, quotations, words, noun)
+    source = antecedent(reading, doers[0]) if doers else noun
+    return Attribution(pattern="noun", words=(noun, noun), source=source, content=content) if content else None
+
+
+def _is_that(reading: Reading, clause: int) -> bool:
+    words = [reading.words[c] for c in reading.children[clause]]
+    return any(word.relation == "mark" and word.text.lower() == "that" for word in words)
+
+
+def _according(reading: Reading, quotations: Quotations, first: int, last: int) -> Attribution | None:
+    """ "According to the mayor, the bridge fell": at an end of its sentence the phrase speaks for all of it."""
+    source = _after(reading, last)
+    if source is None:
+        return None
+    phrase = {*reading.subtree(source), *range(first, last + 1)}
+    head = next((i for i in up(reading, source) if i not in phrase), None)
+    rest = [i for i in range(*sentence_of(reading, first)) if reading.words[i].upos != "PUNCT"]
+    if head is None or not rest:
+        return None
+    if min(phrase) <= rest[0] + 1 or max(phrase) >= rest[-1] - 1:
+        head = next((i for i in rest if reading.words[i].head < 0), head)
+    words = [i for i in reading.subtree(head) if i not in phrase]
+    content = content_spans(reading, quotations, words, first)
+    return Attribution(pattern="according", words=(first, last), source=source, content=content) if content else None
+
+
+_IN_PHRASE = frozenset("compound amod nmod nmod:poss nmod:desc nmod:unmarked nummod det flat advmod".split())
+
+
+def _after(reading: Reading, last: int) -> int | None:
+    """The head of the noun phrase that follows a word."""
+    words = reading.words
+    for i in range(last + 1, min(last + 12, len(words))):
+        if words[i].upos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} and words[i].upos != "PUNCT":
+            head = i
+            while words[head].head > last and words[head].relation in _IN_PHRASE:
+                head = words[head].head
+            return head
+        if words[i].upos == "VERB":
+            return None
+    return None

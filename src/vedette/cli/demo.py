@@ -76,17 +76,19 @@ def _section(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> 
 
 
 def _actors(reports: Sequence[Report]) -> list[tuple[str, ...]]:
-    """The named actors by how many reports name them; one name is taken for one actor here, and only here."""
+    """The named actors by how many reports name them; one name, or one entry of the registry, counts as one here."""
     kinds: dict[str, str] = {}
     told: dict[str, set[str]] = defaultdict(set)
     acts: dict[str, int] = defaultdict(int)
+    names: dict[str, str] = {}
     for report in reports:
         done = [id_ for event in report.coded.events for id_ in (*event.sources, *event.targets)]
         for actor in report.coded.actors:
             if actor.kind not in ("unidentified", "civilians") and any(m.form == "name" for m in actor.mentions):
-                kinds.setdefault(actor.name, actor.kind.replace("_", " "))
-                told[actor.name].add(report.name)
-                acts[actor.name] += done.count(actor.id)
+                called = names.setdefault(actor.registry or actor.name, actor.name)
+                kinds.setdefault(called, actor.kind.replace("_", " "))
+                told[called].add(report.name)
+                acts[called] += done.count(actor.id)
     order = sorted(told, key=lambda name: (-len(told[name]), -acts[name], name))
     return [(name, kinds[name], str(len(told[name])), str(acts[name])) for name in order]
 

@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 _NOT_FIELDS = {"id", "evidence", "support", "inferred", "confidence", "how", "mentions", "candidates"}
 
 
+_PROPOSED = {
+    "frame": "proposed by the frame",
+    "head": "proposed by the learned head",
+    "both": "proposed by a frame, which the learned head bears out:",
+}
+
+
 @click.command()
 @click.argument("article", type=click.Path(allow_dash=True))
 @click.argument("record")
@@ -66,7 +73,7 @@ def _lines(coded: "Coded", record: "Record", reading: "Reading") -> Iterator[str
 
     text = coded.document.text
     yield f"{record.id}  {summary(record, Names(coded))}"
-    yield f"    proposed by the {record.how.by} {record.how.name}, {record.confidence:.2f} sure"
+    yield f"    {_PROPOSED[record.how.by]} {record.how.name}, {record.confidence:.2f} sure"
     for span in record.evidence:
         yield f"    {quoted(span.of(text))}"
     words = _words(record, reading)

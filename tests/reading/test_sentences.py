@@ -1,7 +1,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vedette.reading.sentences import Boundary, boundaries, find_dateline, find_sentences
@@ -218,6 +218,7 @@ def test_sentences_are_the_cuts_at_likely_boundaries(text):
 
 
 @given(news, news)
+@example("5", ". Omar")  # a number of the line above does not make a list's item of a stray stop
 def test_a_paragraph_before_only_moves_the_sentences(before, text):
     words, alone = find_words(f"{before}\n\n{text}"), find_words(text)
     shift = len(words) - len(alone)

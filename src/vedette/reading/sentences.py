@@ -150,7 +150,8 @@ def _ending(tokens: list[str], words: Sequence[tuple[int, int]], i: int) -> str:
     last = _before_closers(tokens, words, i)
     token, closed = tokens[last], tokens[last + 1 : i + 1]
     if token in _STOPS:
-        if not closed and last and tokens[last - 1].isdigit() and len(tokens[last - 1]) < 4:
+        numbered = last and words[last - 1][1] == words[last][0] and tokens[last - 1].isdigit()
+        if numbered and not closed and len(tokens[last - 1]) < 4:
             return "item"
         return "stop and quote" if _QUOTES.intersection(closed) else "stop"
     if _CRY.fullmatch(token):

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from vedette.actors.finding import find_actors
 from vedette.actors.lexicon import ActorLexicon
+from vedette.coding.acts import Surroundings
 from vedette.coding.affiliations import find_affiliations
 from vedette.coding.calibration import Calibration
 from vedette.coding.casualties import find_tolls
 from vedette.coding.claims import find_claims
 from vedette.coding.cues import ReportingLexicon
 from vedette.coding.estimates import find_estimates
-from vedette.coding.events import Surroundings, find_events
+from vedette.coding.events import find_events
 from vedette.coding.hedges import Hedges
 from vedette.coding.offices import OfficeLexicon
 from vedette.coding.ontology import Ontology

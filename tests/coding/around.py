@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from tests.coding.casts import cast_of
 from tests.coding.lexicons import hedges, reporting
 from tests.coding.readings import reading_of
+from vedette.coding.acts import Surroundings
 from vedette.coding.casualties import find_tolls
 from vedette.coding.claims import find_claims
-from vedette.coding.events import Surroundings
 from vedette.coding.quantities import find_counts
 from vedette.coding.times import find_times
 from vedette.places.scene import Scene

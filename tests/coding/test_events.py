@@ -4,7 +4,8 @@ from hypothesis import given, settings
 from tests.coding.around import around_of, document_of
 from tests.news import news
 from vedette.assets.ontology import open_events
-from vedette.coding.events import find_events, find_time
+from vedette.coding.acts import find_time
+from vedette.coding.events import find_events
 from vedette.records import ActorKind, Coded, Event, Span
 from vedette.records.checks import problems
 

@@ -6,8 +6,8 @@ from tests.coding.lexicons import hedges, reporting
 from tests.coding.readings import reading_of
 from tests.examples import unmark
 from tests.news import news
+from vedette.coding.acts import Surroundings
 from vedette.coding.claims import find_claims
-from vedette.coding.events import Surroundings
 from vedette.coding.outlooks import find_outlooks
 from vedette.coding.times import find_times
 from vedette.places.scene import Scene

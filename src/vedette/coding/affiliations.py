@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from vedette.coding.acts import Surroundings, find_time
 from vedette.coding.clauses import clause_span, sentence_of
-from vedette.coding.events import Surroundings, find_time
 from vedette.coding.frames import Match
 from vedette.coding.offices import Office, OfficeLexicon, find_offices, find_parts
 from vedette.coding.ontology import Ontology

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from vedette.coding.acts import Surroundings
 from vedette.coding.clauses import clause_head, sentence_of, trimmed
-from vedette.coding.events import Surroundings
 from vedette.coding.hedges import Hedges
 from vedette.coding.slots import is_passive, preposition, slots_of
 from vedette.coding.status import status_at

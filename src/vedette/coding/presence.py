@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vedette.actors.cast import conjuncts
+from vedette.coding.acts import Surroundings, find_time
 from vedette.coding.clauses import clause_span
-from vedette.coding.events import Surroundings, find_time
 from vedette.coding.frames import Match
 from vedette.coding.ontology import Ontology
 from vedette.coding.quantities import Count

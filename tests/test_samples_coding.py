@@ -62,7 +62,7 @@ TOLD = {
 
 
 def test_every_event_that_the_samples_are_made_from_is_told_soon_after_it():
-    index = {row["id"]: row for row in map(json.loads, (SAMPLES / "index.jsonl").read_text().splitlines())}
+    index = {row["id"]: row for row in json.loads((SAMPLES / "index.json").read_text(encoding="utf-8"))}
     for day, report in TOLD.items():
         assert day < index[report]["published"], report
         assert (SAMPLES / index[report]["file"]).exists()

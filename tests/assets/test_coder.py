@@ -1,5 +1,7 @@
 """From a page to records, and what is not coded."""
 
+from datetime import date
+
 import pytest
 
 import vedette
@@ -35,18 +37,20 @@ def test_a_short_text_of_no_sure_language_is_coded():
     assert len(FakeCoder()(Page(name="x", content="Gunmen killed 12 soldiers")).events) == 1
 
 
-def test_code_from_python_takes_what_is_known_beside_the_text(monkeypatch):
+@pytest.mark.parametrize("published", ["2024-05-03", date(2024, 5, 3)])
+def test_code_from_python_takes_what_is_known_beside_the_text(monkeypatch, published):
     coder._coder.cache_clear()
     monkeypatch.setattr(coder, "Coder", FakeCoder)
-    coded = vedette.code("Gunmen killed 12 soldiers.", published="2024-05-03", title="T", outlet="Daily Desk")
+    coded = vedette.code("Gunmen killed 12 soldiers.", published=published, title="T", outlet="Daily Desk")
     assert (coded.document.published, coded.document.title, coded.document.outlet) == ("2024-05-03", "T", "Daily Desk")
     assert coded.events[0].trigger.of(coded.document.text) == "killed"
     coder._coder.cache_clear()
 
 
-def test_code_from_python_refuses_what_is_no_date():
-    with pytest.raises(InputError, match="3/5/24"):
-        vedette.code("Gunmen killed 12 soldiers.", published="3/5/24")
+@pytest.mark.parametrize("published", ["3/5/24", "", 20.24])
+def test_code_from_python_refuses_what_is_no_date(published):
+    with pytest.raises(InputError, match=f"not {published!r}"):
+        vedette.code("Gunmen killed 12 soldiers.", published=published)
 
 
 def test_the_package_has_no_other_names():

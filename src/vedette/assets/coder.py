@@ -2,6 +2,7 @@
 
 import gc
 from dataclasses import replace
+from datetime import date
 from functools import cache, cached_property
 from os import PathLike
 from pathlib import Path
@@ -64,7 +65,7 @@ def why_not(document: Document) -> str | None:
 def code(
     text: str,
     *,
-    published: str | None = None,
+    published: str | date | None = None,
     title: str | None = None,
     url: str | None = None,
     outlet: str | None = None,
@@ -72,12 +73,14 @@ def code(
 ) -> Coded:
     """Code one report, given as text; offsets in the records are offsets into that text.
 
-    published: when it was published (YYYY-MM-DD, or with a time): "on Thursday" is counted from it. ontology: a folder
-    with event types of your own. The first call opens the model, which takes about a second; later ones do not.
+    published: when it was published (a date, or YYYY-MM-DD, or with a time): "on Thursday" is counted from it.
+    ontology: a folder with event types of your own. The first call opens the model, which takes about a second; later
+    ones do not. Raises InputError for a date that is none.
     """
-    if published is not None and read_date(published) is None:
+    told = published.isoformat() if isinstance(published, date) else None if published is None else str(published)
+    if told is not None and read_date(told) is None:
         raise InputError(f"published wants a date such as 2024-05-03, not {published!r}")
-    page = Page(name="text", content=text, title=title, url=url, outlet=outlet, published=published)
+    page = Page(name="text", content=text, title=title, url=url, outlet=outlet, published=told)
     return _coder(None if ontology is None else Path(ontology))(page)
 
 

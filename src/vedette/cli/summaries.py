@@ -29,10 +29,16 @@ class Names:
         self._names = {actor.id: actor.name for actor in coded.actors} | {
             place.id: place.name for place in coded.places
         }
+        # "near Gao", "40 km west of Gao": a place beside another says itself how it lies
+        self._beside = {place.id for place in coded.places if any(r.kind != "in" for r in place.relations)}
 
     def of(self, *ids: str | None) -> str:
         """The names, in a row; a dash for nobody."""
         return ", ".join(self._names.get(id_, id_) for id_ in ids if id_ is not None) or "—"
+
+    def where(self, place: str | None) -> str:
+        """Where something is: "in Gao", "near Gao"; empty for nowhere."""
+        return "" if place is None else self.of(place) if place in self._beside else f"in {self.of(place)}"
 
 
 def number(quantity: Quantity) -> str:
@@ -60,7 +66,7 @@ def when(time: Time | None) -> str:
 def _event(event: Event, names: Names) -> str:
     act = event.type + (f" ({event.mode})" if event.mode else "")
     tolls = [f"{toll.outcome}: {number(toll.quantity)}" for toll in event.casualties]
-    where = f"in {names.of(event.place)}" if event.place else ""
+    where = names.where(event.place)
     with_ = f"with {event.weapon}" if event.weapon else ""
     others = [f"{other.role}: {names.of(other.actor)}" for other in event.others]
     return _parts(
@@ -103,7 +109,7 @@ def _claim(claim: Claim, names: Names) -> str:
 
 def _estimate(estimate: Estimate, names: Names) -> str:
     whose = f"of {names.of(estimate.subject)}" if estimate.subject else ""
-    where = f"in {names.of(estimate.place)}" if estimate.place else ""
+    where = names.where(estimate.place)
     unit = f" {estimate.unit}" if estimate.unit else ""
     return _parts(f"{estimate.what}: {number(estimate.quantity)}{unit} {whose}".rstrip(), where, when(estimate.time))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from vedette.coding.counted import are_people, is_thing
 from vedette.coding.inflections import noun_forms, verb_forms
@@ -10,8 +10,6 @@ from vedette.coding.quantities import Count
 from vedette.coding.slots import is_passive
 from vedette.reading.reading import Reading, Word
 from vedette.records import Outcome
-
-Role: TypeAlias = Literal["subject", "object"]
 
 
 class Fate(NamedTuple):

@@ -4,14 +4,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 from vedette.places.extents import COMPASS, Toponym
 from vedette.places.gazetteer import Entry, Gazetteer
 from vedette.reading.reading import Reading
 from vedette.records import RelationKind, Span
-
-Aside: TypeAlias = Literal["near", "between", "border_of", "off", "direction"]
 
 _UNITS: Final = {"k": 1.0, "m": 1.609344}
 _NUMBER = r"(?P<n>\d[\d,]*(?:\.\d+)?)[\s-]*(?P<unit>km|kilomet(?:er|re)s?|miles?|mi)\b(?:\s*\([^)]*\))?"

@@ -263,6 +263,7 @@ def told_elsewhere(texts: Iterable[str], folder: Path) -> dict[str, str]:
     return found
 
 
+PARTS = ("train", "test")  # corpus/pages holds something else
 _TEXTUAL = {".jsonl", ".json", ".txt", ".html", ".conllu", ".xml", ".tsv", ".csv"}
 
 
@@ -350,12 +351,12 @@ def all_modes() -> dict[str, list[str]]:
 def main() -> int:
     """Check what the command line names; return the exit code."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("files", nargs="*", type=Path, help="by default all .txt files under corpus/")
+    ask.add_argument("files", nargs="*", type=Path, help="by default those of corpus/train and corpus/test")
     ask.add_argument("--write", action="store_true", help="rewrite the files in canonical form")
     ask.add_argument("--stats", action="store_true", help="count what is in them")
     ask.add_argument("--shared", type=Path, default=Path(os.environ.get("VEDETTE_SHARED") or "../shared"))
     given = ask.parse_args()
-    paths = given.files or sorted(Path("corpus").rglob("*.txt"))
+    paths = given.files or sorted(path for part in PARTS for path in Path("corpus", part).glob("*.txt"))
     files = [read_file(str(path), path.read_text(encoding="utf-8")) for path in paths]
     passages = [passage for file in files for _, passage in file.passages]
     told = told_elsewhere([passage.text for passage in passages], given.shared)

@@ -242,7 +242,7 @@ def test_the_second_reading_is_counted():
     assert isinstance(read_passage(RAID), Passage)
 
 
-@pytest.mark.parametrize("path", sorted(CORPUS.rglob("*.txt")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("t*/*.txt")), ids=lambda path: path.stem)
 def test_the_corpus_is_sound_and_in_canonical_form(path):
     text = path.read_text(encoding="utf-8")
     file = read_file(path.name, text)

@@ -109,7 +109,7 @@ def boundaries(text: str, words: Sequence[tuple[int, int]]) -> list[Boundary]:
             grades.append(Boundary.IMPOSSIBLE)
             continue
         if end == start:
-            grades.append(_grade_without_space(tokens, i))
+            grades.append(_grade_without_space(tokens, words, i))
             continue
         breaks = len((text[end:start] + "x").splitlines()) - 1
         ending = _ending(tokens, words, i)
@@ -129,14 +129,15 @@ def _begins_sentence(i: int, grades: list[Boundary]) -> bool:
     return i == 0 or grades[i - 1] >= Boundary.LIKELY
 
 
-def _grade_without_space(tokens: list[str], i: int) -> Boundary:
+def _grade_without_space(tokens: list[str], words: Sequence[tuple[int, int]], i: int) -> Boundary:
     """Grade a gap of no width: words run together after a stop ("the town.The army") or a script without spaces."""
     before, after = tokens[i], tokens[i + 1]
     if after in _CLOSERS or _is_final(after):
         return Boundary.IMPOSSIBLE
     if before in _FULL_WIDTH:
         return Boundary.CERTAIN
-    if _is_final(before) and i and tokens[i - 1].islower() and len(tokens[i - 1]) > 1 and after[0].isupper():
+    joined = i > 0 and words[i - 1][1] == words[i][0] and tokens[i - 1].islower() and len(tokens[i - 1]) > 1
+    if joined and _is_final(before) and after[0].isupper():
         return Boundary.LIKELY
     return Boundary.IMPOSSIBLE
 
@@ -178,7 +179,8 @@ def _before_closers(tokens: list[str], words: Sequence[tuple[int, int]], i: int)
             opened = last
             while opened > max(0, i - _SPAN_OF_CITATION) and _CITATION.fullmatch(tokens[opened]):
                 opened -= 1
-            if tokens[opened] == "[" and opened and (_is_final(tokens[opened - 1]) or tokens[opened - 1] in _QUOTES):
+            beside = opened > 0 and words[opened][0] - words[opened - 1][1] <= 1  # not of the paragraph before
+            if tokens[opened] == "[" and beside and (_is_final(tokens[opened - 1]) or tokens[opened - 1] in _QUOTES):
                 last = opened - 1
     return last
 

@@ -85,6 +85,7 @@ class ActorLexicon:
         return frozenset(self.nouns).union(*self.sorts.values(), *self.people.values())
 
 
+@lru_cache(maxsize=65536)
 def _lemma(listed: frozenset[str], lemma: str, text: str) -> str:
     if lemma in listed:
         return lemma

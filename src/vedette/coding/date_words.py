@@ -65,6 +65,8 @@ _TELLING = frozenset(
     word.lower().rstrip("s") for word in (*_MONTHS, *_WEEKDAYS, *_SEASONS, *_UNITS, *_PARTS, *_SINGLE, "hour")
 )
 _LONGEST = 7
+# What else an expression may begin with, beside such a word and a numeral.
+_OPENING = frozenset("the this that these those last next previous coming past recent a an few several couple".split())
 
 
 def find_expressions(words: Sequence[str]) -> Iterator[tuple[int, int, Expression]]:
@@ -76,13 +78,17 @@ def find_expressions(words: Sequence[str]) -> Iterator[tuple[int, int, Expressio
     tells = [word[0].isdigit() or word[0] in "'’" or word.lower().rstrip("s") in _TELLING for word in words]
     at = 0
     while at < len(words):
-        if not any(tells[at : at + _LONGEST]):  # most words
+        if not any(tells[at : at + _LONGEST]) or not (tells[at] or _opens(words, at)):  # most words
             at += 1
             continue
         found = next((found for reader in _READERS if (found := reader(words, at))), None)
         if found:
             yield at, found[1], found[0]
         at = found[1] if found else at + 1
+
+
+def _opens(words: Sequence[str], at: int) -> bool:
+    return words[at].lower() in _OPENING or read_numeral(words, at) is not None
 
 
 def _iso(words: Sequence[str], at: int) -> Found | None:

@@ -10,6 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Final
 
 from vedette.places.gazetteer import Entry, Kind
@@ -65,8 +66,13 @@ def rank_places(questions: Sequence[Question], votes: Mapping[str, float]) -> li
 
 def km(a: Entry, b: Entry) -> float:
     """Great-circle kilometres between two centres, on a sphere of 6371.0088 km (IUGG mean radius)."""
-    p, q = math.radians(a.lat), math.radians(b.lat)
-    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    return _arc(a.lat, a.lon, b.lat, b.lon)
+
+
+@lru_cache(65536)  # the same few places are held against each other in each round
+def _arc(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    p, q = math.radians(lat), math.radians(other_lat)
+    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(other_lon - lon) / 2) ** 2
     return 2 * 6371.0088 * math.asin(math.sqrt(min(1.0, h)))
 
 
@@ -103,7 +109,35 @@ def _shares(scores: Sequence[float]) -> list[float]:
         return []
     top = max(scores)
     weights = [math.exp(s - top) for s in scores]
-    return [w / sum(weights) for w in weights]
+    total = sum(weights)
+    return [w / total for w in weights]
+
+
+class _Ballot:
+    """How much each name of a document speaks for each country, or each province."""
+
+    def __init__(self, names: int, votes: Mapping[str, float]) -> None:
+        self._all: dict[object, float] = defaultdict(float, votes)
+        self._own: list[dict[object, float]] = [defaultdict(float) for _ in range(names)]
+
+    def give(self, number: int, key: object, weight: float) -> None:
+        """Count what one name speaks for."""
+        self._own[number][key] += weight
+        self._all[key] += weight
+
+    def share(self, number: int, key: object) -> float:
+        """The share of the other names that speak for it."""
+        own = self._own[number]
+        total = self._total - self._totals[number]
+        return (self._all.get(key, 0.0) - own.get(key, 0.0)) / total if total > 1e-9 else 0.0
+
+    @cached_property
+    def _total(self) -> float:
+        return sum(self._all.values())
+
+    @cached_property
+    def _totals(self) -> list[float]:
+        return [sum(own.values()) for own in self._own]
 
 
 class _Poll:
@@ -115,27 +149,20 @@ class _Poll:
         self._questions, self._beliefs = questions, beliefs
         self._best = [max(zip(b, q.candidates, strict=True), default=None, key=lambda x: x[0])
                       for q, b in zip(questions, beliefs, strict=True)]  # fmt: skip
-        self._countries: dict[object, float] = defaultdict(float)
-        self._countries.update(votes)
-        self._provinces: dict[object, float] = defaultdict(float)
-        self._of: list[dict[object, float]] = []
-        for question, belief in zip(questions, beliefs, strict=True):
-            own: dict[object, float] = defaultdict(float)
+        self._countries, self._provinces = _Ballot(len(questions), votes), _Ballot(len(questions), {})
+        for number, (question, belief) in enumerate(zip(questions, beliefs, strict=True)):
             for entry, share in zip(question.candidates, belief, strict=True):
                 weight = share * (1 + math.log(question.times))
                 if entry.country:
-                    own[entry.country] += weight
-                    self._countries[entry.country] += weight
+                    self._countries.give(number, entry.country, weight)
                 if province := _province(entry):
-                    own[province] += weight
-                    self._provinces[province] += weight
-            self._of.append(own)
+                    self._provinces.give(number, province, weight)
 
     def country_share(self, number: int, entry: Entry) -> float:
         """The share of the other names that lie in a candidate's country."""
         if entry.country is None:
             return 0.0
-        return self._share(self._countries, number, entry.country, str)
+        return self._countries.share(number, entry.country)
 
     def scores(self, number: int) -> list[float]:
         """Score the candidates of one name."""
@@ -146,7 +173,7 @@ class _Poll:
     def _score(self, question: Question, number: int, entry: Entry, near: Sequence[Entry]) -> float:
         score = _own(question, entry) + _COUNTRY * self.country_share(number, entry)
         if province := _province(entry):
-            score += _PROVINCE * self._share(self._provinces, number, province, tuple)
+            score += _PROVINCE * self._provinces.share(number, province)
         if near and entry.kind != "country":
             closest = sorted(km(entry, other) for other in near)[:3]
             score += _NEAR * sum(math.exp(-d / _NEAR_KM) for d in closest) / len(closest)
@@ -161,13 +188,6 @@ class _Poll:
             ),
             default=0.0,
         )
-
-    def _share(
-        self, polled: Mapping[object, float], number: int, key: object, of: type[str] | type[tuple[str, str]]
-    ) -> float:
-        own = self._of[number]
-        total = sum(polled.values()) - sum(v for k, v in own.items() if isinstance(k, of))
-        return (polled.get(key, 0.0) - own.get(key, 0.0)) / total if total > 1e-9 else 0.0
 
 
 def _province(entry: Entry) -> tuple[str, str] | None:

@@ -77,7 +77,22 @@ def _same_body(chains: Chains, mention: Found) -> Chain | None:
         full = [chains.text(m) for m in chain.mentions if m.form == "name" and m.sort == "body"]
         if any(_called_alike(key, name_key(name), telling) or _abbreviates(name, text) for name in full):
             return chain
-    return None
+    return _by_its_noun(chains, mention, key)
+
+
+def _by_its_noun(chains: Chains, mention: Found, key: str) -> Chain | None:
+    """The organisation last named whose name begins or ends with this one word: "the Emirate", "the Front"."""
+    if mention.known or " " in key or not _after_the(chains, mention):
+        return None
+    named = (
+        chain for chain in chains.all if chain.kind != "person" and any(key in _ends(name) for name in chain.names)
+    )
+    return max(named, key=lambda chain: chain.mentions[-1].head, default=None)
+
+
+def _after_the(chains: Chains, mention: Found) -> bool:
+    before = chains.reading.words[mention.first - 1] if mention.first else None
+    return before is not None and before.text.lower() == "the"
 
 
 def _called_alike(a: str, b: str, telling: bool) -> bool:

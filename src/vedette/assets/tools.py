@@ -4,7 +4,7 @@ from pathlib import Path
 
 from vedette.assets.actors import open_actors
 from vedette.assets.gazetteer import open_gazetteer
-from vedette.assets.heads import open_triggers
+from vedette.assets.heads import open_heads
 from vedette.assets.model import open_model
 from vedette.assets.ontology import open_events, open_presence, open_ties
 from vedette.assets.resources import read_table
@@ -27,6 +27,6 @@ def open_tools(ontology: Path | None = None) -> Tools:
         events=open_events(ontology),
         ties=open_ties(),
         presence=open_presence(),
-        triggers=open_triggers(),
+        heads=open_heads(),
         calibration=Calibration.from_table(read_table("calibration")),
     )

@@ -1,26 +1,31 @@
 """Affiliations: who is tied to whom, from frames of ties and from offices beside names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from vedette.coding.acts import Surroundings, find_time
+from vedette.coding.arguments import Candidates
 from vedette.coding.clauses import clause_span, sentence_of
 from vedette.coding.frames import Match
+from vedette.coding.heads import NO_HEADS, Heads
 from vedette.coding.offices import Office, OfficeLexicon, find_offices, find_parts
 from vedette.coding.ontology import Ontology
 from vedette.coding.status import Said, status_at
+from vedette.coding.tie_head import Tied, Told, find_tied
 from vedette.coding.times import TimeMention
+from vedette.reading.pairs import PairHead
 from vedette.reading.reading import Reading
 from vedette.records import Affiliation, How, Span
 
 # How often a tie of each make is right: priors, to be calibrated on hand-coded text.
 _PRIOR = {"office": 0.75, "part": 0.6, "frame": 0.6}
+_ALONE = 0.6  # what a tie that only the head sees is worth of what the head thinks
 _OF_BODIES = frozenset({"member_of", "branch_of", "leads", "spokesperson_of", "media_arm_of", "founded"})
 _ALSO = {"spokesperson_of": "member_of"}  # who speaks for a body is one of it
 
 
 def find_affiliations(
-    reading: Reading, around: Surroundings, ties: Ontology, offices: OfficeLexicon
+    reading: Reading, around: Surroundings, ties: Ontology, offices: OfficeLexicon, heads: Heads = NO_HEADS
 ) -> tuple[Affiliation, ...]:
     """Return the ties of a text, in text order; a tie told twice in the same way is one record with both evidences."""
     found = [
@@ -28,6 +33,8 @@ def find_affiliations(
         *_from_parts(reading, around),
         *_from_frames(reading, around, ties),
     ]
+    if heads.ties is not None:
+        found = list(_weighed(reading, around, found, heads.ties))
     kept: dict[tuple[str, str, str, str, str], Affiliation] = {}
     for tie in found:
         key = (tie.type, tie.subject, tie.object, tie.change, tie.status)
@@ -37,6 +44,59 @@ def find_affiliations(
             kept[key] = tie
     ordered = sorted(kept.values(), key=lambda tie: tie.evidence[0])
     return tuple(replace(tie, id=f"t{i}") for i, tie in enumerate(ordered, 1))
+
+
+def told_ties(ties: Iterable[Affiliation]) -> Told:
+    """The types of ties by both ends."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for tie in ties:
+        ends = tie.subject, tie.object
+        found[ends] = tuple(sorted({*found.get(ends, ()), tie.type}))
+    return found
+
+
+def _weighed(
+    reading: Reading, around: Surroundings, found: Sequence[Affiliation], head: PairHead
+) -> Iterator[Affiliation]:
+    """The ties that rules tell, borne out by the head or not, and those that it alone sees."""
+    candidates = Candidates(reading, around.cast)
+    seen: dict[tuple[str, str, str], Tied] = {}
+    for tied in find_tied(candidates, told_ties(found), head):
+        ends = around.cast.by_word[tied.subject], around.cast.by_word[tied.object]
+        seen.setdefault((tied.kind, *ends), tied)
+    for tie in found:
+        agrees = seen.pop((tie.type, tie.subject, tie.object), None)
+        sure = (tie.confidence + agrees.sure) / 2 if agrees else tie.confidence
+        yield (
+            replace(tie, how=How(by="both", name=tie.how.name), confidence=max(sure, tie.confidence)) if agrees else tie
+        )
+    for tied in seen.values():
+        yield _seen_tie(reading, around, tied)
+
+
+_COMES_ABOUT = frozenset(
+    """pledged_allegiance split_from merged_into renamed_to defected_from defected_to founded succeeded""".split()
+)
+_OVER = frozenset("former ex late ousted deposed erstwhile then fallen slain onetime one-time".split())
+
+
+def _seen_tie(reading: Reading, around: Surroundings, tied: Tied) -> Affiliation:
+    """A tie that the head sees: the change is what its type brings, unless a word beside it says that it is over."""
+    words = sorted((tied.subject, tied.object))
+    span = reading.span(words[0], words[1] + 1)
+    said = status_at(reading, tied.trigger, around.hedges)
+    beside = {w.text.lower() for w in reading.words[max(0, words[0] - 2) : words[1] + 2]}
+    over = bool(beside & _OVER)
+    change = "begins" if tied.kind in _COMES_ABOUT else "ends" if over else "holds"
+    spans = {"subject": (reading.words[tied.subject].span,), "object": (reading.words[tied.object].span,)}
+    return Affiliation(
+        id="t0", type=tied.kind, subject=around.cast.by_word[tied.subject], object=around.cast.by_word[tied.object],  # type: ignore[arg-type]
+        change=change, polarity=said.polarity, modality=said.modality, hearsay=said.hearsay,  # type: ignore[arg-type]
+        claim=around.claims.claim_at(span), evidence=(span,),
+        support={"type": (reading.words[tied.trigger].span,), **spans, **said.support},
+        inferred={"change": "words beside the tie" if over else "what the type brings"},
+        confidence=_ALONE * tied.sure, how=How(by="head", name=tied.kind),
+    )  # fmt: skip
 
 
 def _from_offices(reading: Reading, around: Surroundings, lexicon: OfficeLexicon) -> Iterator[Affiliation]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vedette.actors.cast import Cast
+from vedette.coding.acts import Surroundings
 from vedette.coding.claims import Claims
 from vedette.coding.counted import CARRIERS, FIGHTERS, NO_STRENGTH, PEOPLE, WEAPONS, singular
 from vedette.coding.hedges import Hedges
@@ -42,6 +43,13 @@ class _Figure:
     word: int
     by: str
     noun: int | None
+
+
+def estimates_of(reading: Reading, around: Surroundings) -> tuple[Estimate, ...]:
+    """The figures of a text whose counts, actors, places and claims are known."""
+    return find_estimates(
+        reading, around.counts, around.cast, scene=around.scene, hedges=around.hedges, claims=around.claims
+    )
 
 
 def find_estimates(

@@ -8,31 +8,39 @@ from dataclasses import replace
 
 from vedette.actors.cast import Cast
 from vedette.coding.acts import Draft, Surroundings, draft_of, named_by
+from vedette.coding.arguments import with_sides
 from vedette.coding.casualties import as_casualties
 from vedette.coding.clauses import LONGEST_EVIDENCE, clause_span, sentence_of, trimmed
 from vedette.coding.frames import Match, fill
+from vedette.coding.heads import NO_HEADS, Heads
 from vedette.coding.joining import joined
 from vedette.coding.ontology import Ontology
 from vedette.coding.slots import mark_of, preposition
-from vedette.coding.triggers import AGREES, TriggerHead
+from vedette.coding.triggers import AGREES, DENIES, TriggerHead
 from vedette.reading.reading import Reading, Word
 from vedette.records import Event, How, Other, PlaceRole, Span
 
 # How often an event of each make is right: priors, to be calibrated on hand-coded text.
 _PRIOR = {"both": 0.7, "one": 0.6, "none": 0.4}
-_BORNE_OUT = {"both": 0.1, "frame": -0.1, "head": -0.15}
 
 
 def find_events(
-    reading: Reading, around: Surroundings, ontology: Ontology, head: TriggerHead | None = None
+    reading: Reading, around: Surroundings, ontology: Ontology, heads: Heads = NO_HEADS
 ) -> tuple[Event, ...]:
     """Return the events of a text, in text order: those that a frame or the learned head tells, or both."""
-    matches = list(_matches(reading, around, ontology, head))
-    told = [m for m in matches if not _swallowed(reading, m, matches, ontology) and _may_tell(reading, m)]
-    drafts = joined(reading, [draft_of(reading, match, around) for match in told])
+    drafts = find_drafts(reading, around, ontology, heads.triggers)
+    if heads.sides is not None:
+        drafts = with_sides(reading, drafts, around.cast, heads.sides)
     events = [_event(reading, draft, around, ontology) for draft in drafts if draft.named]
     events.sort(key=lambda event: (event.evidence[0].start, event.trigger.start))
     return tuple(replace(event, id=f"e{i}") for i, event in enumerate(events, 1))
+
+
+def find_drafts(reading: Reading, around: Surroundings, ontology: Ontology, head: TriggerHead | None) -> list[Draft]:
+    """Return the acts of a text as their words tell them, each once."""
+    matches = list(_matches(reading, around, ontology, head))
+    told = [m for m in matches if not _swallowed(reading, m, matches, ontology) and _may_tell(reading, m)]
+    return joined(reading, [draft_of(reading, match, around) for match in told])
 
 
 def _matches(reading: Reading, around: Surroundings, ontology: Ontology, head: TriggerHead | None) -> Iterator[Match]:
@@ -45,16 +53,19 @@ def _matches(reading: Reading, around: Surroundings, ontology: Ontology, head: T
     if head is None:
         yield from found
         return
-    likely = head.probabilities(reading)
+    likely = head.probabilities(reading, found, around.cast)
     for match in found:
-        kind = match.frame.kind
-        agrees = kind in head.types and likely[match.trigger, head.types.index(kind)] >= AGREES
-        yield replace(match, by="both") if agrees else match
+        if match.frame.kind not in head.types:  # an ontology of one's own has types that the head never saw
+            yield match
+            continue
+        sure = likely[match.trigger][head.types.index(match.frame.kind)]
+        if sure >= DENIES or match.frame.where:  # a frame that asks for more words than its trigger knows better
+            yield replace(match, by="both" if sure >= AGREES else "frame", sure=float(sure))
     triggers = {match.trigger for match in found}
     for word, frame in head.proposals(likely):
         match_of_head = fill(reading, frame, word, acts) if frame.kind in ontology.kinds else None
         if match_of_head and word not in triggers:
-            yield replace(match_of_head, by="head")
+            yield replace(match_of_head, by="head", sure=float(likely[word][head.types.index(frame.kind)]))
 
 
 def _may_tell(reading: Reading, match: Match) -> bool:
@@ -152,7 +163,9 @@ def _others(reading: Reading, draft: Draft, cast: Cast) -> Iterator[Other]:
 
 def _confidence(draft: Draft) -> float:
     filled = bool(draft.sources) + bool(draft.targets)
-    return _PRIOR[("none", "one", "both")[filled]] + _BORNE_OUT[draft.match.by]
+    prior = _PRIOR[("none", "one", "both")[filled]]
+    sure = max((match.sure for match in draft.matches if match.sure is not None), default=None)
+    return prior if sure is None else (prior + sure) / 2
 
 
 def _trigger(reading: Reading, match: Match) -> Span:

@@ -72,13 +72,17 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A frame that holds at a trigger word. `fillers`: for each role the slot it was found in, and its head words."""
+    """A frame that holds at a trigger word. `fillers`: for each role the slot it was found in, and its head words.
+
+    by: what proposed it. sure: how likely it is to the learned head; None where that was not asked.
+    """
 
     frame: Frame
     trigger: int
     particle: int | None
     fillers: Mapping[str, tuple[str, tuple[int, ...]]]
-    by: Literal["frame", "head", "both"] = "frame"  # what proposed it
+    by: Literal["frame", "head", "both"] = "frame"
+    sure: float | None = None
 
     def words(self, role: str) -> tuple[int, ...]:
         """The head words that fill the role; none where nothing does."""
@@ -127,15 +131,15 @@ class Frames:
     def matches(self, reading: Reading, wanted: Wanted) -> Iterator[Match]:
         """Yield what holds, by trigger in text order; each kind once on one trigger, by its best-filled frame."""
         for word in reading.words:
-            frames, particle = self._at(reading, word)
+            part = _PARTS.get(word.upos)
+            if part is None or not self._may_trigger(reading, word, part):
+                continue
+            frames, particle = self._at(reading, word, part)
             if frames and not _only_modifies(reading, word):
                 yield from _best(reading, word, particle, frames, wanted)
 
-    def _at(self, reading: Reading, word: Word) -> tuple[list[Frame], int | None]:
+    def _at(self, reading: Reading, word: Word, part: str) -> tuple[list[Frame], int | None]:
         """The frames that a word may trigger, and its particle: "carried out" may mean "carry+out", or only "carry"."""
-        part = _PARTS.get(word.upos)
-        if part is None or not self._may_trigger(reading, word, part):
-            return [], None
         particle, sure = _particle(reading, word)
         for lemma in filter(None, (word.lemma.lower(), self._lemmas.get((part, word.text.lower())))):
             joined = f"{lemma}+{reading.words[particle].text.lower()}" if particle is not None else ""
@@ -228,6 +232,8 @@ def _fill(
 
 def _at(reading: Reading, slots: Slots, path: str) -> tuple[int, ...]:
     """The head words at a slot, or along a dotted path of slots."""
+    if path.isalpha():  # most of them
+        return slots.get(path, ())
     first, _, rest = path.partition(".")
     words = slots.get(first.replace("_", " "), ())
     return words if not rest else tuple(i for w in words for i in _at(reading, slots_of(reading, w), rest))

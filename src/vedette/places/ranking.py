@@ -117,7 +117,8 @@ class _Ballot:
     """How much each name of a document speaks for each country, or each province."""
 
     def __init__(self, names: int, votes: Mapping[str, float]) -> None:
-        self._all: dict[object, float] = defaultdict(float, votes)
+        self._all: dict[object, float] = defaultdict(float)
+        self._all.update(votes)
         self._own: list[dict[object, float]] = [defaultdict(float) for _ in range(names)]
 
     def give(self, number: int, key: object, weight: float) -> None:

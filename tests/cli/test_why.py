@@ -60,7 +60,7 @@ def test_why_says_what_it_cannot_read():
 
 
 def test_read_shows_words_tree_and_names(article):
-    result = CliRunner().invoke(main, ["read", article])
+    result = CliRunner().invoke(main, ["read", article, "--words"])
     assert result.exit_code == 0, result.output
     (row,) = [line for line in result.stdout.splitlines() if line.startswith("4 ")]
     assert row.split()[1:7] == ["soldiers", "soldier", "NOUN", "NNS", "obj", "2"]

@@ -74,3 +74,30 @@ def test_a_dated_caption_carries_its_day():
 def test_a_dateline_is_parted_from_its_paragraph():
     text, spans = unmark("[GAO, Mali —] [Troops entered the town.]")
     assert [block.span for block in find_blocks(text)] == spans
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "A market in Bamako, Mali. AF",
+        "Soldiers walk through Gao (GETT",
+        "A street in Dahra. AP P",
+        "People flee / Anadolu Age",
+    ],
+)
+def test_a_credit_that_was_cut_off_marks_a_caption(caption):
+    assert kinds(f"Troops left.\n\n{caption}") == ["paragraph", "caption"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He left the town at dawn. AFP",
+        "The army said so. AP",
+        "They left the area.",
+        "They met in the EU. He",
+        "(Reuters)",
+    ],
+)
+def test_a_sign_off_of_an_agency_is_no_caption(line):
+    assert kinds(f"Troops left.\n\n{line}")[1] != "caption"

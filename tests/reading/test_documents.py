@@ -1,5 +1,7 @@
 """Pages become documents: what is read of them, and what is kept to the letter."""
 
+import json
+
 import pytest
 from hypothesis import given
 
@@ -139,3 +141,38 @@ def test_blocks_tile_the_text_whatever_it_holds(form, text):
     document = document_of(text, form=form)
     assert list(problems(Coded(document=document))) == []
     assert form == "html" or document.text == text
+
+
+SERVED = "<link rel='canonical' href='https://www.bigwire.example/a'><meta property='og:site_name' content='Big Wire'>"
+
+
+@pytest.mark.parametrize(
+    ("url", "kept", "outlet", "told"),
+    [
+        ("https://blog.example/a", "https://blog.example/a", "blog.example", True),
+        ("https://m.bigwire.example/a", "https://m.bigwire.example/a", "Big Wire", False),
+        (None, "https://www.bigwire.example/a", "Big Wire", False),
+    ],
+)
+def test_a_page_belongs_to_the_host_that_served_it(url, kept, outlet, told):
+    page = PAGE.format(head=SERVED).replace("Daily Desk | Friday, 3 May 2024 | By our correspondents", "")
+    read = read_document(Page(name="page", content=page, form="html", url=url), nobody_knows)
+    assert (read.document.url, read.document.outlet) == (kept, outlet)
+    assert any("was served by" in note.text for note in read.notes) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "fetched", "published", "told"),
+    [
+        ({"datePublished": "2030-01-01", "dateModified": "2024-05-03"}, None, "2024-05-03", "'2030-01-01'"),
+        ({"datePublished": "2024-06-09"}, "2024-05-04", "2024-05-03", "later than the fetching"),
+        ({"datePublished": "2024-05-09"}, None, "2024-05-09", "other dates too: 2024-05-03"),
+        ({"datePublished": "soon"}, None, "2024-05-03", "'soon' is no date"),
+    ],
+)
+def test_a_date_that_cannot_be_is_refused_and_the_conflict_told(head, fetched, published, told):
+    script = json.dumps({"@type": "NewsArticle", **head})
+    page = PAGE.format(head=f"<script type='application/ld+json'>{script}</script>")
+    read = read_document(Page(name="page", content=page, form="html", fetched=fetched), nobody_knows)
+    assert read.document.published == published
+    assert told in " ".join(note.text for note in read.notes)

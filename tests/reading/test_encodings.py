@@ -31,6 +31,42 @@ def test_an_old_text_is_read_as_windows_1252_and_says_so():
     assert "Windows-1252" in problem
 
 
+RUSSIAN = "Правительственные войска во вторник вернули город Дахра после двух дней боёв, сообщил представитель."
+CHINESE = "政府军周二重新控制了达赫拉镇，此前双方交战两天，一名地区官员说。"
+FRENCH = "Les forces armées ont été déployées à l’aube, selon un élu."
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "said"),
+    [
+        (RUSSIAN, "cp1251", "utf-8"),
+        (RUSSIAN, "cp1251", "iso-8859-1"),
+        (RUSSIAN, "koi8-r", "utf-8"),
+        (CHINESE, "gb18030", "utf-8"),
+        (FRENCH, "cp1252", "utf-8"),
+    ],
+)
+def test_a_page_that_lies_about_its_encoding_is_read_and_said_so(text, encoding, said):
+    decoded, problem = decode(f'<html><head><meta charset="{said}"></head><p>{text}</p>'.encode(encoding))
+    assert text in decoded
+    assert problem is not None
+    assert "which it is not" in problem
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "said"),
+    [
+        (FRENCH, "cp1252", "iso-8859-1"),
+        (RUSSIAN, "cp1251", "windows-1251"),
+        (CHINESE, "gb18030", "gb2312"),
+        (RUSSIAN, "utf-8", "windows-1251"),
+    ],
+)
+def test_a_page_is_read_as_browsers_read_what_it_says(text, encoding, said):
+    decoded, problem = decode(f'<html><head><meta charset="{said}"></head><p>{text}</p>'.encode(encoding))
+    assert (text in decoded, problem) == (True, None)
+
+
 def test_an_unknown_encoding_is_no_trap():
     assert decode(b'<meta charset="no-such"><p>Gao</p>').problem is None
     assert decode(b'<meta charset="no-such"><p>Gao \xe9\xe9</p>').text.endswith("éé</p>")

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vedette.assets.languages import language_of
+from vedette.assets.lines import open_lines
 from vedette.errors import InputError
 from vedette.reading.dates import read_date
 from vedette.reading.documents import read_document
+from vedette.reading.page_kinds import WHY_NOT, PageKind
 from vedette.reading.pages import Page
 from vedette.records import Coded, Document, Note
 
@@ -38,11 +40,11 @@ class Coder:
 
     def __call__(self, page: Page) -> Coded:
         """Read a page and code it. What is no report in English is kept, and a note says why nothing was coded."""
-        document, notes = read_document(page, language_of)
-        if reason := why_not(document):
-            return Coded(document=document, notes=(*notes, Note(room="reading", text=reason)))
-        coded = self.records_of(document)
-        return replace(coded, notes=(*notes, *coded.notes))
+        read = read_document(page, language_of, open_lines())
+        if reason := why_not(read.document, read.kind):
+            return Coded(document=read.document, notes=_with(read.notes, Note(room="reading", text=reason)))
+        coded = self.records_of(read.document)
+        return replace(coded, notes=(*read.notes, *coded.notes))
 
     def records_of(self, document: Document) -> Coded:
         """Code one document."""
@@ -51,8 +53,10 @@ class Coder:
         return code(document, self.tools)
 
 
-def why_not(document: Document) -> str | None:
-    """Why a document is not coded, in a sentence; None where it can be."""
+def why_not(document: Document, kind: PageKind = "article") -> str | None:
+    """Why a document is not coded, in a sentence; None where it can be. kind: what its page is."""
+    if kind in WHY_NOT:
+        return WHY_NOT[kind]
     if not any(map(str.isalnum, document.text)):
         return "the page has no text: nothing was coded"
     if len(document.text) > LONGEST:
@@ -82,6 +86,11 @@ def code(
         raise InputError(f"published wants a date such as 2024-05-03, not {published!r}")
     page = Page(name="text", content=text, title=title, url=url, outlet=outlet, published=told)
     return _coder(None if ontology is None else Path(ontology))(page)
+
+
+def _with(notes: tuple[Note, ...], note: Note) -> tuple[Note, ...]:
+    """The notes with one more, unless it is among them."""
+    return notes if note in notes else (*notes, note)
 
 
 @cache

@@ -27,6 +27,17 @@ _CREDIT = re.compile(
 )
 
 
+# A credit that was cut off at the end of its line: "... in Bamako. AF", "... (GETT", "... / Anadolu Age".
+_AGENCIES = (
+    "AFP", "AP Photo", "Reuters", "Getty Images", "EPA-EFE", "EFE", "Anadolu Agency", "Anadolu Images", "Xinhua",
+    "Shutterstock", "SIPA USA", "DPA", "TASS", "Associated Press", "PA Wire", "PA Media", "Bloomberg", "Handout",
+)  # fmt: skip
+_STUBS = {agency[:n] for agency in _AGENCIES for n in range(2, len(agency)) if agency[n - 1] != " "}
+_STUBS = {form for stub in _STUBS for form in (stub, stub.upper())} - {*_AGENCIES, "AP", "PA", "EPA"}
+_STUB = "|".join(re.escape(stub) for stub in sorted(_STUBS, key=len, reverse=True))
+_CUT_CREDIT = re.compile(rf"(?:(?<=[.!?”’\"])\s+|[(\[/|]\s*)(?:{_STUB})\Z")
+
+
 class Line(NamedTuple):
     """A line without the white space around it."""
 
@@ -90,8 +101,11 @@ def is_caption(text: str) -> bool:
     """Whether a part is a picture's: it carries an agency's credit, or is a sentence in capitals."""
     if len(text) > _LONGEST_CAPTION:
         return False
-    letters = sum(character.isalpha() for character in text)
-    return _CREDIT.search(text) is not None or (text.isupper() and letters >= 20 and len(text.split()) > 4)
+    return _CREDIT.search(text) is not None or _CUT_CREDIT.search(text) is not None or _is_shouted(text)
+
+
+def _is_shouted(text: str) -> bool:
+    return text.isupper() and sum(map(str.isalpha, text)) >= 20 and len(text.split()) > 4
 
 
 def blocks_of(kind: BlockKind, start: int, text: str) -> list[Block]:

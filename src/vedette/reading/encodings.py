@@ -18,6 +18,21 @@ _HALVES = re.compile("[\ud800-\udfff]")
 _HEAD = 4096  # bytes in which a page says its encoding
 _FEW_BAD = 0.02  # share of the characters beyond ASCII up to which a text is UTF-8 with slips; by judgement
 _MOST_SLIPS = 10  # bad bytes up to which a page is UTF-8 that says so and holds no other character beyond ASCII
+_SEEN = 100_000  # bytes, or characters, that show what a page is in
+_MUCH_BEYOND = 0.05  # share of bytes beyond ASCII from which a text is in another script; with fewer it has accents
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_TAGS = re.compile(r"<[^<>]{0,2000}>")
+_FEW_WORDS = 3
+_ODD = re.compile(rb"[\x80-\xff]+")
+_ALONE = re.compile(rb"[\x85\x91-\x97\xa0\xa3\xab\xbb\xc0-\xcf\xd1-\xd6\xd9-\xdd\xdf-\xef\xf1-\xf6\xf9-\xfd]")
+_FEW_BYTES = 16  # beyond ASCII: fewer look like anything
+_MOST_ODD = 0.1
+# What pages call one thing and mean another, by Python's names: browsers read them so too (WHATWG, Encoding).
+_WIDER = {
+    "iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
+    "euc_kr": "cp949", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
+}  # fmt: skip
+_NAMES = {f"cp125{n}": f"Windows-125{n}" for n in range(9)}
 _SIGNATURES = {
     b"%PDF-": "a PDF file",
     b"PK\x03\x04": "a zip archive (or a word processor's file)",
@@ -42,9 +57,10 @@ class Decoded(NamedTuple):
 
 
 def decode(data: bytes) -> Decoded:
-    """Decode a text or an HTML page: by its byte-order mark, as UTF-8, as it says itself, else as Windows-1252.
+    """Decode a text or an HTML page: by its byte-order mark, as UTF-8, as it says itself, else by what it looks like.
 
-    A few bad bytes in UTF-8 become U+FFFD, and do not turn the whole text into another encoding.
+    What a page says of its encoding is not believed where the text shows that it is wrong. A few bad bytes in UTF-8
+    become U+FFFD, and do not turn the whole text into another encoding.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
@@ -55,12 +71,61 @@ def decode(data: bytes) -> Decoded:
         pass
     declared = _declared(data)
     if declared and declared != "utf-8":
-        return _told(data, declared)
+        return _as_declared(data, declared)
     text = data.decode(errors="replace")
     bad, beyond = text.count("\ufffd"), sum(character > "\x7f" for character in text)
-    if bad <= _FEW_BAD * beyond or (declared and bad <= _MOST_SLIPS):
+    if bad <= _FEW_BAD * beyond or (declared and bad <= _MOST_SLIPS and not _are_letters(data)):
         return _told(data, "utf-8")
-    return Decoded(data.decode("cp1252", "replace"), "the text is not in UTF-8: it was read as Windows-1252")
+    return _guessed(data, declared)
+
+
+def _are_letters(data: bytes) -> bool:
+    """Whether all bytes beyond ASCII stand alone, and are what Windows-1252 has for quotation marks and letters."""
+    odd = _ODD.findall(data)
+    return bool(odd) and all(_ALONE.fullmatch(byte) for byte in odd)
+
+
+def _as_declared(data: bytes, declared: str) -> Decoded:
+    """Decode a page as it says, unless what comes out looks like another script read with Latin letters."""
+    told = _told(data, _WIDER.get(declared, declared))
+    if told.problem is None and not _looks_foreign(told.text):
+        return told
+    guessed = _guessed(data, declared)
+    better = guessed.text.count("\ufffd") <= told.text.count("\ufffd") and not _looks_foreign(guessed.text)
+    return guessed if better else told
+
+
+def _guessed(data: bytes, declared: str | None) -> Decoded:
+    """Decode by what the bytes look like; where nearly all are ASCII, as Windows-1252, which most such pages are in."""
+    beyond = sum(byte > 127 for byte in data[:_SEEN])
+    foreign = beyond >= _FEW_BYTES and beyond > _MUCH_BEYOND * len(data[:_SEEN])
+    name = _detected(data) if foreign else "cp1252"
+    text = data.decode(name, "replace")
+    said = (
+        f"the page says that it is in {declared.upper()}, which it is not" if declared else "the text is not in UTF-8"
+    )
+    bad = text.count("\ufffd")
+    lost = f"; {bad} bytes could not be decoded, U+FFFD stands in their place" if bad else ""
+    return Decoded(text, f"{said}: it was read as {_NAMES.get(name, name.upper())}{lost}")
+
+
+def _detected(data: bytes) -> str:
+    """The encoding that resiliparse's detector (uchardet, compiled) takes the bytes for, else Windows-1252."""
+    from resiliparse.parse.encoding import detect_encoding
+
+    try:
+        name = _WIDER.get(found := codecs.lookup(detect_encoding(data[:_SEEN]) or "cp1252").name, found)
+        data[:_SEEN].decode(name, "replace")
+    except LookupError:
+        return "cp1252"
+    return "cp1252" if name in ("utf-8", "ascii") else name
+
+
+def _looks_foreign(text: str) -> bool:
+    """Whether words are made of accented Latin letters alone: no language has many, another script read wrongly has."""
+    words = _WORD.findall(_TAGS.sub(" ", text[:_SEEN]))
+    odd = sum(all("\xa0" <= letter <= "\xff" for letter in word) for word in words)
+    return odd >= _FEW_WORDS and odd > _MOST_ODD * len(words)
 
 
 def whole(text: str) -> str:

@@ -12,6 +12,7 @@ from vedette.reading.model import Model, Parse
 from vedette.reading.sentences import Boundary, boundaries
 from vedette.reading.trees import Floats
 from vedette.reading.words import find_words
+from vedette.reading.wraps import rejoin
 from vedette.records import Span
 
 LONGEST = 120  # words in what the model reads at once
@@ -117,9 +118,9 @@ def read(text: str, model: Model, parts: Sequence[Span] | None = None) -> Readin
     """Read a text of any length. Offsets are those of `text`, unchanged; an empty text has an empty reading.
 
     parts: what to read of it, in order and each by itself: no sentence reaches from one into the next, and what lies
-    in none is not read. All of it by default.
+    in none is not read. All of it by default. A word that is broken at the end of a line is one word, of both halves.
     """
-    spans: Sequence[tuple[int, int]] = find_words(text)
+    spans, forms = rejoin(text, find_words(text), model.pieces.knows)
     firsts: set[int] = set()
     if parts is not None:
         spans, firsts = _inside(spans, parts)
@@ -127,7 +128,7 @@ def read(text: str, model: Model, parts: Sequence[Span] | None = None) -> Readin
     for first in firsts:
         grades[first - 1] = Boundary.CERTAIN
     segments = list(_segments(text, spans, grades))
-    tokens = [[text[a:b] for a, b in spans[first:last]] for first, last in segments]
+    tokens = [[forms.get(a) or text[a:b] for a, b in spans[first:last]] for first, last in segments]
 
     def cut(number: int, begins: Floats) -> Sequence[int]:
         first = segments[number][0]

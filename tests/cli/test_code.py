@@ -53,7 +53,7 @@ def test_json_lines_keep_their_order_and_their_place(folder):
     (folder / "all.jsonl").write_text("\n".join(rows))
     result = run("all.jsonl", code=4)
     assert texts(result) == ["First.", "", "", "Last."]
-    assert [len(line["notes"]) for line in lines(result)] == [0, 2, 2, 0]
+    assert [len(line["notes"]) for line in lines(result)] == [1, 2, 2, 0]
     assert result.stderr.count("all.jsonl:2") == 1
     assert len(result.stderr.splitlines()) == 2
     assert "'title'" in lines(result)[2]["notes"][0]["text"]

@@ -38,6 +38,21 @@ def test_what_the_pages_say_of_themselves_is_what_the_index_says(lines):
         assert document["language"] == "en", path.name
 
 
+def test_the_feed_and_the_archive_are_coded_as_their_index_says():
+    result = CliRunner().invoke(main, ["code", *(str(SAMPLES / name) for name in ("feed.xml", "archive.warc"))])
+    assert result.exit_code == 0, result.output
+    index = {row["url"]: row for row in json.loads((SAMPLES / "index.json").read_text(encoding="utf-8"))}
+    found = [json.loads(line) for line in result.stdout_bytes.splitlines()]
+    assert len(found) == 7
+    for coded, line in zip(found, result.stdout_bytes.splitlines(), strict=True):
+        document = coded["document"]
+        row = index[document["url"]]
+        wanted = (row["title"], row["published"], row["outlet"])
+        assert (document["title"], document["published"][:10], document["outlet"]) == wanted
+        assert list(problems(wire.decode(line))) == [], row["file"]
+    assert "1 warcinfo" in result.stderr
+
+
 def test_plain_text_is_kept_to_the_letter(lines):
     for path, line in zip(REPORTS, lines, strict=True):
         if path.suffix == ".txt":
@@ -50,4 +65,5 @@ def test_the_demo_shows_actors_ties_and_acts():
     for heading in ("MAIN ACTORS", "TIES THAT CHANGED", "ACTS WITH FIGURES", "TRY NEXT"):
         assert heading in result.stdout
     assert "none was found" not in result.stdout
+    assert result.stdout.startswith("52 sample reports")
     assert "“" in result.stdout

@@ -33,6 +33,12 @@ def test_nothing_is_shown_where_nobody_looks():
     assert stream.getvalue() == ""
 
 
+def test_what_was_passed_over_as_it_should_be_is_told_and_has_not_failed(capsys):
+    tally = Tally(StringIO())
+    tally.remark(Note(room="intake", text="a.warc: 2 request"))
+    assert (tally.failed, capsys.readouterr().err) == (0, "a.warc: 2 request\n")
+
+
 def test_what_could_not_be_read_is_told(capsys):
     tally = Tally(StringIO())
     tally.fail(Note(room="intake", text="a.pdf is a PDF file"))

@@ -38,12 +38,17 @@ class Tally:
         self.clear()
         click.echo(f"Not read: {note.text}", err=True)
 
+    def remark(self, note: "Note") -> None:
+        """Tell what was passed over as it should be."""
+        self.clear()
+        click.echo(note.text, err=True)
+
     def warn(self, name: str, coded: "Coded") -> None:
         """Tell of a report of which nothing was coded, unless it was told already that it could not be read."""
         from vedette.cli.summaries import HEADINGS
 
-        if any(note.room == "intake" for note in coded.notes):
+        if not coded.document.text and any(note.room == "intake" for note in coded.notes):
             return
-        if coded.notes and not any(getattr(coded, field) for field in HEADINGS):
-            for note in coded.notes:
+        if not any(getattr(coded, field) for field in HEADINGS):
+            for note in (note for note in coded.notes if note.room != "intake"):
                 click.echo(f"{name}: {note.text}", err=True)

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from bench import coding, floors, heads, lemmas, model, peers, raw, speed, vectors
+from bench import coding, floors, heads, lemmas, model, pages, peers, raw, speed, vectors, watching
 from bench.given import Figures, Given, given
 
 
@@ -32,8 +32,10 @@ BENCHES = {
     "lemmas": Bench(lemmas.measure, ("model.lemmas",)),
     "vectors": Bench(vectors.measure, ("model.vectors",)),
     "speed": Bench(speed.measure, ("reading.speed", "reading.cost")),
+    "pages": Bench(pages.measure, ("reading.pages", "reading.dumps", "reading.metadata")),
     "records": Bench(coding.measure_records, ("coding.records", "coding.accuracy")),
     "plover": Bench(coding.measure_plover, ("coding.plover",)),
+    "watching": Bench(watching.measure, ("intake.watching",)),
     "frozen": Bench(heads.measure, ("coding.frozen",)),
     "coding": Bench(coding.measure_cost, ("coding.speed", "coding.cost")),
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from vedette.cli.pages import allow_option
 from vedette.cli.tally import Tally
 from vedette.errors import InputError
 
@@ -38,13 +39,21 @@ SOME_FAILED = 4  # exit code: some of what was given could not be read; the rest
     help="A folder with event types of your own, instead of PLOVER's.",
 )
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write there.")
+@allow_option
 def code(
-    sources: tuple[str, ...], published: str | None, format_: str | None, ontology: Path | None, output: Path | None
+    sources: tuple[str, ...],
+    published: str | None,
+    format_: str | None,
+    ontology: Path | None,
+    output: Path | None,
+    allow: tuple[str, ...],
 ) -> None:
     """Turn reports into records, each with the words that it rests on.
 
-    A SOURCE is a file, a folder (its files, sorted) or - for standard input. A file holds plain text, HTML, or JSON
-    lines, {"text", "title", "published", "url", ...}; of those only the text must be there.
+    A SOURCE is a file, a folder (its files, sorted), an address (https://...) or - for standard input. A file holds
+    plain text, HTML, PDF, a mail (.eml), a table with a column of texts (.csv, .tsv), a feed (RSS, Atom, JSON Feed), a
+    web archive (.warc, .gz or .zst), or JSON lines, {"text", "title", "published", "url", ...}; of those only the text
+    must be there.
 
     What cannot be read is named on standard error, and the rest is coded. A report that is empty or in another
     language gets an output line with a note.
@@ -53,6 +62,7 @@ def code(
     Examples:
       vedette code article.txt                     tables, on a terminal
       vedette code article.html --format jsonl     all that is known, as JSON
+      vedette code https://desk.example/news/gao   one page, fetched politely
       vedette code reports/ --output records.jsonl
       vedette code archive.jsonl | jq .events      a line out for each line in
       pbpaste | vedette code - --date 2024-05-03   "on Friday" counts from that day
@@ -71,7 +81,7 @@ def code(
     coder = Coder(ontology)
     with _opened(output) as out:
         as_table = format_ == "table" or (format_ is None and output is None and sys.stdout.isatty())
-        for name, coded in _code_all(sources, published, coder, tally):
+        for name, coded in _code_all(sources, published, coder, tally, allow):
             tally.clear()
             _write(out, _as_table(name, coded) if as_table else _as_line(coded))
             if not as_table:
@@ -82,16 +92,17 @@ def code(
 
 
 def _code_all(
-    sources: Iterable[str], published: str | None, coder: "Coder", tally: Tally
+    sources: Iterable[str], published: str | None, coder: "Coder", tally: Tally, allow: tuple[str, ...]
 ) -> Iterator[tuple[str, "Coded"]]:
     """Yield each page that can be read, coded; tell what cannot be."""
+    from vedette.intake.found import Remark
     from vedette.intake.sources import open_source
     from vedette.records import Note
 
     for source in sources:
-        for page in open_source(source, sys.stdin.buffer):
+        for page in open_source(source, sys.stdin.buffer, allow):
             if isinstance(page, Note):
-                tally.fail(page)
+                (tally.remark if isinstance(page, Remark) else tally.fail)(page)
                 continue
             tally.begin(page.name)
             yield page.name, coder(page if published is None else replace(page, published=published))

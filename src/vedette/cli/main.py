@@ -21,10 +21,11 @@ class Entry(NamedTuple):
 COMMANDS = {
     "code": Entry("vedette.cli.code:code", "Turn reports into records, each with the words that it rests on."),
     "demo": Entry("vedette.cli.demo:demo", "Code the sample reports that come with vedette, and print a digest."),
-    "read": Entry("vedette.cli.read:read", "Show the sentences, words, tree and names of a text."),
+    "read": Entry("vedette.cli.read:read", "Show what of a page would be coded, what was removed from it, and why."),
     "schema": Entry(
         "vedette.cli.schema:schema", "Print the JSON Schema (2020-12) of what `vedette code` prints for one document."
     ),
+    "watch": Entry("vedette.cli.watch:watch", "Code what is new in feeds, sitemaps and pages, as it comes."),
     "why": Entry(
         "vedette.cli.why:why", "Show what a record rests on: the frame, the way through the sentence, the words."
     ),
@@ -111,10 +112,11 @@ def main() -> None:
 
     \b
     Examples:
-      vedette demo                  what vedette does, on 45 sample reports
+      vedette demo                  what vedette does, on 52 sample reports
       vedette code article.txt      the records of a report
       vedette why article.txt e1    what a record rests on
       vedette read article.txt      how a text was read
+      vedette watch feeds.toml      the records of what is new in feeds
       vedette schema                the form of the records, as JSON Schema
       vedette COMMAND --help        more about one command
     """

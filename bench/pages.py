@@ -16,10 +16,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from bench.dumps import dump
 from bench.given import Figures, Given
+from bench.speed import ROUNDS
 from vedette.assets.languages import language_of
 from vedette.assets.lines import open_lines
 from vedette.reading.documents import read_document
@@ -138,9 +140,13 @@ def _trafilatura(page: GoldPage) -> str:
 
 
 def _timed(read: Callable[[Any], Any], things: Iterable[Any]) -> tuple[list[Any], float]:
-    """What is read, and how many in a second of processor time, once the first has loaded what is needed."""
+    """What is read, and how many in a second of processor time: the median of rounds after one that warms up."""
     things = list(things)
-    read(things[0])
-    began = time.process_time()
     results = [read(each) for each in things]
-    return results, len(results) / (time.process_time() - began)
+    seconds = []
+    for _ in range(ROUNDS):
+        began = time.process_time()
+        for each in things:
+            read(each)
+        seconds.append(time.process_time() - began)
+    return results, len(results) / median(seconds)

@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import Any
 
 _SURE = 0.4  # of a short text ("Boko Haram fighters attacked") it names a language at less
-_READ = 20_000  # characters: more tell no more
+_READ = 4_000  # characters: more tell no more
 
 
 @cache

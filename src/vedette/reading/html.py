@@ -36,6 +36,8 @@ _NO_TEXT = bytes([*range(9), 11, 12, *range(14, 32), 127])  # the same, as far a
 _FEW = 250  # characters of main text: with fewer the second reader is asked
 _SHORT = 3000  # characters: a page whose text has more is neither a wall nor a shell
 _MOST_LOST = 0.25  # of the second reader's text: the first reader that has less has lost the article
+_OPENS = 200  # characters
+_LONG = 10_000  # characters of a tag
 _LONG_TAG = re.compile(r"<(?P<name>[a-zA-Z][\w-]{0,30})[^<>]{10000,}>")
 _MOST_ATTRIBUTES = 1000  # of one element: libxml2 compares each with all others
 _MOST_TAGS = 200_000  # of a page that is made into a tree: 10 MB of tags would take some 2 GB
@@ -81,12 +83,13 @@ class Body:
 
 def read_html(html: str, url: str | None = None) -> Body:
     """Find the main text and the metadata of a page, and what it is. Of a page that is no article all text is cut."""
-    import trafilatura  # heavy (0.2 s, 20 MB), and needed for HTML alone
-
     html = html.encode("utf-8", "replace").translate(None, _NO_TEXT).decode()
-    html = _LONG_TAG.sub(lambda tag: tag[0] if len(tag[0].split()) <= _MOST_ATTRIBUTES else f"<{tag['name']}>", html)
+    if max(map(len, html.split("<"))) > _LONG:
+        html = _LONG_TAG.sub(
+            lambda tag: tag[0] if len(tag[0].split()) <= _MOST_ATTRIBUTES else f"<{tag['name']}>", html
+        )
     large = len(html) > _LARGEST or html.count("<") > _MOST_TAGS
-    tree = trafilatura.load_html(html[:_HEAD] if large else html)
+    tree = _tree(html[:_HEAD] if large else html)
     if tree is None:
         return Body((), (), Metadata())
     metadata = read_metadata(tree)
@@ -127,6 +130,23 @@ def read_html(html: str, url: str | None = None) -> Body:
     elif "<html" in html[:2000].lower() and "</html" not in html[-2000:].lower() and _ends_amid(kept):
         problems.append(CUT)
     return Body(tuple(kept), tuple(removed), metadata, kind, tuple(problems))
+
+
+def _tree(html: str) -> Any:
+    """The page as lxml's tree, without comments; None for what is no HTML."""
+    import trafilatura  # heavy (0.2 s, 20 MB), and needed for HTML alone
+    from lxml.etree import LxmlError
+    from lxml.html import HTMLParser, document_fromstring
+
+    if html[:_OPENS].lstrip().lower().startswith(("<!doctype html>", "<html")):  # nothing there to be mended
+        parser = HTMLParser(
+            collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True
+        )
+        try:
+            return document_fromstring(html.encode(), parser=parser)
+        except LxmlError:
+            pass
+    return trafilatura.load_html(html)
 
 
 def _main_text(tree: Any, html: str, url: str | None) -> tuple[list[Part], list[str]]:

@@ -140,7 +140,7 @@ def test_four_groups_merge():
     ("number", "kind", "who", "whom", "day", "place", "killed"),
     [
         ("06", "ASSAULT", "Suicide attackers", "soldiers", "2013-05-23", "Agadez", (20, 20)),
-        ("08", "ASSAULT", "attackers", "army", "2013-07-29", "Mount Chaambi", (8, 8)),
+        ("08", "ASSAULT", "gunmen", "army", "2013-07-29", "Mount Chaambi", (8, 8)),
         ("11", "SANCTION", "Tunisia", "Ansar al-Sharia", "2013-08-27", "Tunisia", None),
         ("27", "SUPPORT", "Ansar Bayt al-Maqdis", IS, "2014-11-10", "Sinai", None),
         ("30", "ASSAULT", "Algerian army", "Abdelmalek Gouri", "2014-12-22", "near Isser", (1, 1)),

@@ -124,3 +124,8 @@ def test_a_sentence_before_only_moves_the_words(before):
     (moved,) = [a for a in cast_of(before + text).actors if a.name == "Kenyan police"]
     mention = moved.mentions[0]
     assert (before + text)[mention.start : mention.end] == "Kenyan police"
+
+
+def test_a_description_that_points_back_gives_no_name():
+    actors = cast_of("Gunmen raided the village at dawn. The attackers fled.").actors
+    assert "gunmen" in {actor.name.lower() for actor in actors}

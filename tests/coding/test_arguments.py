@@ -51,6 +51,12 @@ def test_an_actor_stands_for_itself_once_by_its_nearest_mention():
     assert [word for word, _ in Candidates(reading, around.cast).of(at)] == [at - 1]
 
 
+def test_nobody_is_no_side():
+    reading, around = around_of("No group claimed the attack.", {"group": "armed_group"})
+    attack = next(word.index for word in reading.words if word.text == "attack")
+    assert list(Candidates(reading, around.cast).of(attack)) == []
+
+
 def test_a_pair_knows_the_slot_that_a_frame_found_it_in():
     reading, around, (raid,) = drafted(
         "Gunmen attacked soldiers.", {"Gunmen": "unidentified", "soldiers": "state_force"}

@@ -71,6 +71,7 @@ def test_what_tells_no_act_makes_no_event(text):
     ("text", "told"),
     [
         ("Gunmen killed four soldiers and wounded six policemen.", ("ASSAULT", "Gunmen", "soldiers policemen")),
+        ("Gunmen attacked police near Gao, killing four soldiers.", ("ASSAULT", "Gunmen", "police soldiers")),
         ("Gunmen attacked the army near Gao. The attack was short.", ("ASSAULT", "Gunmen", "army")),
         ("Gunmen attacked a post near Gao. The attack killed four soldiers.", ("ASSAULT", "Gunmen", "soldiers")),
         ("Gunmen killed four soldiers. Gunmen killed four soldiers near Gao.", ("ASSAULT", "Gunmen", "soldiers")),

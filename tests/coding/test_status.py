@@ -69,6 +69,7 @@ def test_the_words_around_an_act_say_how_it_is_said(marked, status):
         "The army [attacked] the town and will stay there.",
         "Soldiers [killed] suspected rebels near the border.",
         "The president did not speak, but the army [attacked] the town.",
+        "No group had claimed the [attack] by Tuesday.",
     ],
 )
 def test_what_is_said_of_something_else_says_nothing_of_the_act(marked):

@@ -118,11 +118,15 @@ def _called(reading: Reading, mention: Found) -> tuple[str, Span]:
 _BODIES = frozenset("army military police navy government ministry".split())
 
 
-def _naming_worth(reading: Reading, mention: Found) -> tuple[bool, bool, bool, int, int]:
-    """A name before a description, a state's own before an adjective, a body before its men; the longest."""
+def _naming_worth(reading: Reading, mention: Found) -> tuple[bool, bool, bool, bool, int, int]:
+    """A name before a description, a state's own before an adjective, a body before its men; the longest.
+
+    Of descriptions those that do not point back ("gunmen" before "the attackers").
+    """
     words, _ = _called(reading, mention)
     own = mention.country is not None and words == mention.country.name
-    return mention.form == "name", own, mention.lemma in _BODIES, len(words), -mention.first
+    fresh = mention.form == "name" or not mention.definite
+    return mention.form == "name", own, mention.lemma in _BODIES, fresh, len(words), -mention.first
 
 
 def _name(reading: Reading, best: Found, private: AbstractSet[int], support: Support, inferred: dict[str, str]) -> str:

@@ -12,10 +12,11 @@ from functools import cached_property
 from vedette.actors.cast import Cast
 from vedette.coding.acts import Draft
 from vedette.coding.paths import path
-from vedette.coding.slots import is_passive
+from vedette.coding.slots import is_passive, nobody
 from vedette.reading.pairs import Pair, PairHead, bucket, sigmoid
 from vedette.reading.reading import Reading
 
+_LONGEST = 6  # words between parts of one mention
 _BACK = 3  # sentences before the act in which its sides are looked for
 SIDES = ("source", "target")
 TAKES = 0.5  # from this probability on an actor is a side though no frame says so; both set on the corpus, across folds
@@ -36,7 +37,8 @@ class Candidates:
         by_word, words = self.cast.by_word, self.reading.words
         for word in sorted(by_word):
             above = words[word].head
-            if above < 0 or by_word.get(above) != by_word[word] or abs(above - word) > 6:
+            apart = above < 0 or by_word.get(above) != by_word[word] or abs(above - word) > _LONGEST
+            if apart and not nobody(self.reading, word):  # "no group claimed it" names none
                 found[self.sentence[word]].append(word)
         return tuple(map(tuple, found))
 

@@ -52,14 +52,20 @@ _RESULTS = frozenset("kill wound injure die hurt maim".split())
 
 
 def _outcomes_of_one(reading: Reading, one: int, other: int, may_be_one_doer: bool) -> bool:
-    """Whether two triggers tell what one act did: "killed four and wounded six", "killed in a clash"."""
+    """Whether two triggers tell what one act did: "killed four and wounded six", "killed in a clash", "attacked the
+    post, killing four"."""
     triggers = [reading.words[at] for at in (one, other)]
     if not any(word.lemma.lower() in _RESULTS for word in triggers):
         return False
     if all(word.lemma.lower() in _RESULTS for word in triggers):
         return steps(reading, one, other) <= 2 and may_be_one_doer
     result, act = sorted(triggers, key=lambda word: word.lemma.lower() not in _RESULTS)
-    return act.upos == "NOUN" and steps(reading, result.index, act.index) <= 2
+    if act.upos == "NOUN":
+        return steps(reading, result.index, act.index) <= 2
+    beside = result.head == act.index and (
+        result.relation == "conj" or (result.xpos, result.relation) == ("VBG", "advcl")
+    )
+    return beside and may_be_one_doer
 
 
 def _same_tolls(one: Draft, other: Draft) -> bool:

@@ -94,7 +94,7 @@ def _signs(reading: Reading, node: Word, hedges: Hedges) -> Iterator[_Sign]:
         if not _goes_on(reading, node, governor, relation, hedges):
             return
         yield from _beside(reading, governor, hedges)
-        if relation not in {"nsubj", "ccomp"}:
+        if relation not in {"nsubj", "ccomp"} and governor.lemma.lower() != "claim":  # what nobody claims took place
             yield from _arguments(reading, governor, ("nsubj",), hedges)
         node = governor
 

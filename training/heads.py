@@ -31,7 +31,7 @@ from vedette.coding.heads import NO_HEADS, Heads
 from vedette.pipeline import Tools
 from vedette.reading.pairs import PairHead, sigmoid, softmax
 
-FOLDS, SEEDS = 5, 2
+FOLDS = 5
 RUNS = Path(".runs") / "heads"
 _CODE = (
     "training",
@@ -78,9 +78,9 @@ def learn(passages: Sequence[Aligned], tools: Tools, runs: Path, seed: int) -> I
             scores[fold == k] = answers(head, data.part(fold == k))
         print(f"{name}: {len(fold):,} pairs; out of fold {report(course, data, scores)}", flush=True)
         folds = [course.given(known, head) for known, head in zip(folds, heads, strict=True)]
-        whole = [taught(course, data, seed + k, runs / f"{name}-all-{k}.npz") for k in range(SEEDS)]
+        whole = taught(course, data, seed, runs / f"{name}-all.npz")
         print(f"  {time.monotonic() - started:.0f} s", flush=True)
-        yield name, joined(whole)
+        yield name, whole
 
 
 def labelled(course: Course, passages: Sequence[Aligned], tools: Tools, folds: Sequence[Heads]) -> Labelled:
@@ -119,21 +119,6 @@ def report(course: Course, data: Labelled, scores: Floats) -> str:
         precision, recall = hits / max(1, int(told.sum())), hits / max(1, int(y.sum()))
         parts.append(f"at {least} P {precision:.3f} R {recall:.3f}")
     return ", ".join(parts)
-
-
-def joined(heads: Sequence[PairHead]) -> PairHead:
-    """One head that answers with the mean of several of the same labels and features."""
-    first = heads[0]
-    return PairHead(
-        labels=first.labels,
-        rows=first.rows,
-        one=np.concatenate([head.one for head in heads], 1),
-        other=np.concatenate([head.other for head in heads], 1),
-        table=np.concatenate([head.table for head in heads], 1),
-        bias=np.concatenate([head.bias for head in heads]),
-        out=np.concatenate([head.out for head in heads]) / len(heads),
-        out_bias=np.mean([head.out_bias for head in heads], 0, dtype=np.float32),
-    )
 
 
 def write(head: PairHead, path: Path, told: str) -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from training.heads import joined, write
+from training.heads import write
 from training.pairs import Labelled, Schooling, answers, train, vocabulary
 from vedette.assets.heads import open_head
 from vedette.reading.pairs import sigmoid
@@ -43,13 +43,6 @@ def test_one_of_several_labels_is_learned_too():
     numbers = Labelled(data.one, data.other, data.features, data.y.argmax(1), data.groups)
     head = train(numbers, ("none", "act"), seed=0, how=QUICK)
     assert (answers(head, numbers).argmax(1) == numbers.y).mean() > 0.95
-
-
-def test_heads_that_are_joined_answer_with_their_mean():
-    data = examples()
-    heads = [train(data, ("source", "target"), seed, QUICK) for seed in range(2)]
-    mean = np.mean([answers(head, data) for head in heads], 0)
-    assert answers(joined(heads), data) == pytest.approx(mean, abs=1e-4)
 
 
 def test_a_head_that_is_written_can_be_opened(tmp_path):

@@ -15,12 +15,14 @@ from vedette.actors import mention_head
 from vedette.actors.found import Named
 from vedette.actors.mention_head import MentionHead
 from vedette.actors.mentions import mentions_by_rule
-from vedette.coding import arguments, tie_head, triggers
+from vedette.coding import arguments, cue_head, tie_head, triggers
 from vedette.coding.acts import Draft, Surroundings, draft_of
 from vedette.coding.affiliations import find_affiliations, told_ties
+from vedette.coding.attributions import find_attributions
 from vedette.coding.events import find_drafts
 from vedette.coding.frames import fill
 from vedette.coding.heads import Heads
+from vedette.coding.quotations import find_quotations
 from vedette.coding.triggers import TriggerHead
 from vedette.pipeline import Tools, survey
 from vedette.reading.pairs import Pair, PairHead
@@ -32,6 +34,16 @@ TIES = (*tie_head.WAYS, *(kind for kind in get_args(AffiliationType) if kind != 
 
 Examples = Callable[[Aligned, Tools], Iterator[tuple[Pair, object]]]
 """The pairs of a passage with their labels, as the rules and the heads in the tools see it."""
+
+
+def cue_examples(aligned: Aligned, tools: Tools) -> Iterator[tuple[Pair, tuple[bool]]]:
+    """Each word that may be a cue of a claim, and whether a person marked it as one."""
+    reading = aligned.reading
+    quotations = find_quotations(reading.text)
+    told = {a.words[0] for a in find_attributions(reading, quotations, tools.reporting)}
+    marked = {head_word(reading, cue) for claim in aligned.annotated.claims.values() for cue in claim.cues}
+    for pair in cue_head.pairs_of(reading, told, quotations, tools.reporting):
+        yield pair, (pair.one in marked,)
 
 
 def mention_examples(aligned: Aligned, tools: Tools) -> Iterator[tuple[Pair, int]]:
@@ -114,6 +126,7 @@ class Course:
 
 
 COURSES = {
+    "cues": Course(examples=cue_examples, labels=("cue",), given=lambda heads, head: replace(heads, cues=head)),
     "mentions": Course(
         examples=mention_examples, labels=KINDS, given=lambda heads, head: replace(heads, mentions=MentionHead(head))
     ),

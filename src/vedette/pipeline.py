@@ -73,6 +73,6 @@ def survey(reading: Reading, document: Document, tools: Tools) -> Surroundings:
         times=find_times(reading, document),
         counts=counts,
         tolls=find_tolls(reading, counts, cast),
-        claims=find_claims(reading, cast, tools.reporting, tools.hedges),
+        claims=find_claims(reading, cast, tools.reporting, tools.hedges, tools.heads.cues),
         hedges=tools.hedges,
     )

@@ -18,6 +18,7 @@ def open_heads(folder: Path = FOLDER) -> Heads:
     """Open the heads that are installed."""
     mentions, triggers = open_head("mentions", folder), open_head("triggers", folder)
     return Heads(
+        cues=open_head("cues", folder),
         mentions=MentionHead(mentions) if mentions else None,
         triggers=TriggerHead(triggers) if triggers else None,
         sides=open_head("sides", folder),

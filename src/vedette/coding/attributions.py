@@ -3,16 +3,19 @@
 Every pattern is a function from a cue to an `Attribution`: who says it is still a word here, not an actor.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from vedette.coding.clauses import sentence_of, up
 from vedette.coding.contents import content_words
+from vedette.coding.cue_head import DENIES, PROPOSES, likely_cues
 from vedette.coding.cues import Reporting, ReportingLexicon, find_according, find_nouns, find_verbs
 from vedette.coding.inflections import all_forms
 from vedette.coding.quotations import Quotations
 from vedette.coding.slots import is_passive, preposition, slots_of
 from vedette.coding.wordings import content_spans, speech_after, with_quotations
+from vedette.reading.pairs import PairHead
 from vedette.reading.reading import Reading
 from vedette.records import Span
 
@@ -42,6 +45,27 @@ def find_attributions(reading: Reading, quotations: Quotations, lexicon: Reporti
         (_according(reading, quotations, first, last) for first, last in find_according(reading, lexicon)),
     )
     return tuple(sorted(filter(None, found), key=lambda a: a.words))
+
+
+_ANY_WAY = Reporting("say", frozenset({"clause", "predicate", "infinitive", "object", "quotation"}))
+
+
+def weighed(
+    reading: Reading,
+    quotations: Quotations,
+    found: Sequence[Attribution],
+    lexicon: ReportingLexicon,
+    head: PairHead,
+) -> tuple[Attribution, ...]:
+    """The attributions without those whose cue the head takes for none, and with those of verbs that it alone sees."""
+    told = {attribution.words[0] for attribution in found}
+    likely = likely_cues(reading, told, quotations, lexicon, head)
+    kept = [a for a in found if likely.get(a.words[0], 1.0) >= DENIES]
+    new = [word for word, sure in likely.items() if sure >= PROPOSES and word not in told]
+    verbs = (word for word in new if reading.words[word].upos == "VERB")
+    seen = (_by_verb(reading, quotations, verb, _ANY_WAY, lexicon) for verb in verbs)
+    kept += [replace(each, pattern="seen") for each in seen if each and each.content]
+    return tuple(sorted(kept, key=lambda a: a.words))
 
 
 # --- verbs

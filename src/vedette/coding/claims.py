@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Literal, TypeAlias
 
 from vedette.actors.cast import Cast
-from vedette.coding.attributions import Attribution, find_attributions
+from vedette.coding.attributions import Attribution, find_attributions, weighed
 from vedette.coding.authenticity import Authenticity, authenticity_of
 from vedette.coding.cues import ReportingLexicon
 from vedette.coding.hedges import Hedges
@@ -18,6 +18,7 @@ from vedette.coding.slots import nobody
 from vedette.coding.sources import Source, Sources, kind_of
 from vedette.coding.status import status_at
 from vedette.coding.wordings import merged
+from vedette.reading.pairs import PairHead
 from vedette.reading.reading import Reading
 from vedette.records import Claim, How, Span
 
@@ -25,7 +26,7 @@ from vedette.records import Claim, How, Span
 _PRIORS = {
     "say": 0.85, "announce": 0.75, "claim": 0.8, "deny": 0.75, "admit": 0.75, "warn": 0.75, "promise": 0.6,
     "believe": 0.6, "fear": 0.6, "describe": 0.6, "accuse": 0.7, "show": 0.6, "utter": 0.65, "noun": 0.55,
-    "according": 0.8, "continued": 0.7,
+    "according": 0.8, "continued": 0.7, "seen": 0.6,
 }  # fmt: skip
 
 Quoted: TypeAlias = Literal["direct", "indirect", "mixed"]
@@ -59,13 +60,21 @@ class Claims:
         return [part.start for part, _ in parts], list(accumulate((part.end for part, _ in parts), max)), parts
 
 
-def find_claims(reading: Reading, cast: Cast, lexicon: ReportingLexicon, hedges: Hedges) -> Claims:
-    """Return the claims of a text, in text order of content. Who speaks but is not in the cast makes none: `missed`."""
+def find_claims(
+    reading: Reading, cast: Cast, lexicon: ReportingLexicon, hedges: Hedges, head: PairHead | None = None
+) -> Claims:
+    """Return the claims of a text, in text order of content. Who speaks but is not in the cast makes none: `missed`.
+
+    head: the learned one for cues; without it, the lexicon alone.
+    """
     quotations = find_quotations(reading.text)
     sources = Sources(reading, cast, lexicon)
     found: list[_Found] = []
     missed: list[Span] = []
-    for attribution in find_attributions(reading, quotations, lexicon):
+    attributions = find_attributions(reading, quotations, lexicon)
+    if head is not None:
+        attributions = weighed(reading, quotations, attributions, lexicon, head)
+    for attribution in attributions:
         if nobody(reading, attribution.source):  # "no group has claimed the attack"
             continue
         source = sources.at(attribution.source, attribution.words[0])
@@ -201,7 +210,7 @@ class _Builder:
             support=support,
             inferred=inferred,
             confidence=_PRIORS[attribution.pattern],
-            how=How(by="frame", name=f"claim:{attribution.pattern}"),
+            how=How(by="head" if attribution.pattern == "seen" else "frame", name=f"claim:{attribution.pattern}"),
             polarity=said.polarity,
             modality=said.modality,
             hearsay=said.hearsay,

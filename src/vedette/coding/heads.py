@@ -9,11 +9,13 @@ from vedette.reading.pairs import PairHead
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heads:
-    """mentions: which words mean an actor, of which kind. triggers: which words tell an act, of which type.
+    """cues: which words hand others over to a source. mentions: which words mean an actor, of which kind.
 
-    sides: who did it, and to whom. ties: which tie holds between two actors.
+    triggers: which words tell an act, of which type. sides: who did it, and to whom. ties: which tie holds between two
+    actors.
     """
 
+    cues: PairHead | None = None
     mentions: MentionHead | None = None
     triggers: TriggerHead | None = None
     sides: PairHead | None = None

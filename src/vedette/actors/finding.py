@@ -80,7 +80,7 @@ def _actor(
 ) -> Actor:
     best = max(shown, key=lambda m: _naming_worth(reading, m))
     support: Support = {}
-    inferred = {"kind": "registry" if best.known else _KIND_RULES.get(best.sort, f"noun: {best.lemma}")}
+    inferred = {"kind": _kind_rule(best)}
     known = next((m.known for m in shown if m.known and m.form == "name"), None)
     titles = [_words(reading, *title) for mention in shown for title in mention.titles]
     if known:
@@ -101,8 +101,16 @@ def _actor(
         support=support,
         inferred=inferred,
         confidence=_PRIORS["known" if known else best.sort],
-        how=How(by="frame", name=f"actor {best.sort}"),
+        how=How(by=best.by, name=f"actor {best.sort}"),
     )
+
+
+def _kind_rule(best: Found) -> str:
+    """What the kind was worked out from."""
+    if best.known:
+        return "registry"
+    rule = _KIND_RULES.get(best.sort, f"noun: {best.lemma}")
+    return f"{rule}, weighed by the learned head" if best.likely else rule
 
 
 def _words(reading: Reading, first: int, last: int) -> tuple[str, Span]:

@@ -50,6 +50,7 @@ class Found:
     public: bool = False
     private: bool = False
     likely: Mapping[ActorKind, float] = field(default_factory=dict)
+    by: Literal["frame", "head", "both"] = "frame"  # what proposed it: rules, the learned head, or both
 
 
 class Named:

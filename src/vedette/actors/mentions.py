@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Literal
 
 from vedette.actors.apposition import tie_beside
 from vedette.actors.bodies import body_at
@@ -53,14 +54,15 @@ def _weighed(text: Named, found: Mapping[int, Found], likely: Mapping[int, Likel
             weighed[i] = mention if settled(mention) else _judged(mention, likelihood)
         elif likelihood.any >= PROPOSES and i not in taken:
             for new in _proposed(text, i, likelihood):
-                weighed.setdefault(new.head, replace(new, likely=likelihood.kinds))
+                weighed.setdefault(new.head, replace(new, likely=likelihood.kinds, by="head"))
     return weighed
 
 
 def _judged(mention: Found, likely: Likely) -> Found:
     """A mention with the kind that the head gives it, where it is sure enough to overrule the rules."""
     kind = likely.kind if likely.kinds[likely.kind] >= OVERRULES else mention.kind
-    return replace(mention, kind=kind, likely=likely.kinds)
+    by: Literal["frame", "both"] = "both" if likely.any >= PROPOSES else "frame"
+    return replace(mention, kind=kind, likely=likely.kinds, by=by)
 
 
 def _proposed(text: Named, i: int, likely: Likely) -> Iterator[Found]:

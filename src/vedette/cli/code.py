@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from vedette.cli.output import write_out
 from vedette.cli.pages import allow_option
 from vedette.cli.tally import Tally
 from vedette.errors import InputError
@@ -83,7 +84,7 @@ def code(
         as_table = format_ == "table" or (format_ is None and output is None and sys.stdout.isatty())
         for name, coded in _code_all(sources, published, coder, tally, allow):
             tally.clear()
-            _write(out, _as_table(name, coded) if as_table else _as_line(coded))
+            write_out(out, _as_table(name, coded) if as_table else _as_line(coded), "the records")
             if not as_table:
                 tally.warn(name, coded)
     tally.clear()
@@ -124,16 +125,6 @@ def _opened(path: Path | None) -> Iterator[BinaryIO]:
     finally:
         with suppress(OSError):  # all was flushed; what a full disk refused would be tried again
             file.close()
-
-
-def _write(out: BinaryIO, data: bytes) -> None:
-    try:
-        out.write(data)
-        out.flush()  # what is finished stays, whatever happens then
-    except BrokenPipeError:  # nobody reads any more, which is no fault of theirs
-        raise
-    except OSError as error:
-        raise InputError(f"the records cannot be written: {error.strerror or error}") from error
 
 
 def _as_line(coded: "Coded") -> bytes:

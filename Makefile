@@ -28,12 +28,13 @@ code: $(INSTALLED)  ## turn an article into records: make code FILE=article.txt
 test: $(INSTALLED)  ## run the tests
 	$(BIN)/python -m pytest
 
-check: $(INSTALLED)  ## check format, lint, types, generated files and docs
+check: $(INSTALLED)  ## check format, lint, types, generated files, docs and registry
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/python -m tools.generated --check
 	$(BIN)/python -m tools.links
+	$(BIN)/python -m tools.registry
 
 bench: $(INSTALLED)  ## measure quality and speed, and hold them against bench/floors.toml
 	$(BIN)/python -m bench

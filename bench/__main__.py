@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from bench import coding, floors, heads, lemmas, model, pages, peers, raw, speed, vectors, watching
+from bench import coding, floors, heads, lemmas, model, pages, peers, raw, registry, speed, vectors, watching
 from bench.given import Figures, Given, given
 
 
@@ -33,6 +33,7 @@ BENCHES = {
     "vectors": Bench(vectors.measure, ("model.vectors",)),
     "speed": Bench(speed.measure, ("reading.speed", "reading.cost")),
     "pages": Bench(pages.measure, ("reading.pages", "reading.dumps", "reading.metadata")),
+    "registry": Bench(registry.measure, ("actors.registry",)),
     "records": Bench(coding.measure_records, ("coding.records", "coding.accuracy")),
     "plover": Bench(coding.measure_plover, ("coding.plover",)),
     "watching": Bench(watching.measure, ("intake.watching",)),

@@ -19,6 +19,7 @@ _LINEAGE = ("branch_of", "split_from", "merged_into", "succeeded")  # in each of
 KINDS = {"armed_group", "militia", "party", "state_force", "igo", "ngo", "media", "company", "state"}
 _FIELDS = {"id", "name", "short", "names", "former", "native", "kind", "countries", "code", "from", "until", "ties",
            "leaders", "organ", "shared", "note", "sources"}  # fmt: skip
+_PART_FIELDS = {"name", "names", "role", "from", "until"}
 _PERSON_FIELDS = {"id", "name", "names", "last", "country", "code", "female", "offices", "sources"}
 _SOURCED = ("from", "until", "ties", "leaders", "former")
 _NEEDED = ("id", "name", "kind", "sources")
@@ -77,6 +78,8 @@ def _of_row(row: Row, rows: Mapping[str, Any], whole: bool) -> Iterator[str]:
     for tie in row.get("ties", []):
         yield from _of_tie(tie, row, rows, whole)
     for part in (*row.get("leaders", []), *row.get("former", [])):
+        for field in sorted(part.keys() - _PART_FIELDS):
+            yield f"a leader or a former name has no field {field!r} (there is: {', '.join(sorted(_PART_FIELDS))})"
         if not part.get("name"):
             yield f"a leader or a former name wants a `name`: {part}"
         yield from _term(part, part.get("name", "?"))

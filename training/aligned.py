@@ -46,6 +46,11 @@ class Aligned:
         """Read a passage."""
         return Aligned(Annotated(passage), read(passage.text, model))
 
+    @property
+    def date(self) -> str:
+        """When the passage was published."""
+        return str(self.annotated.passage.published)
+
     @cached_property
     def actor_at(self) -> Mapping[int, str]:
         """The marked actor by the head word of each of its mentions."""

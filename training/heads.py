@@ -4,7 +4,7 @@
     python -m training.heads --install     also writes the heads to where vedette opens them
     python -m training.heads --share 0.5   on half of the passages, for a learning curve; --seed draws another half
 
-Heads read what rules and earlier heads found, so they are trained in order: mentions, triggers, sides, ties. What the
+Heads read what rules and earlier heads found, so they are trained in the order of `COURSES`. What the
 earlier ones say of a passage comes from heads that have not seen it, as it will be on new text. The encoder is not
 touched: a head adds small matrices to the pass that is made anyway.
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from vedette.actors.finding import find_actors
+from vedette.actors.found import Named
 from vedette.actors.lexicon import ActorLexicon
 from vedette.coding.acts import Surroundings
 from vedette.coding.affiliations import find_affiliations
@@ -59,20 +60,23 @@ def code(document: Document, tools: Tools) -> Coded:
         presence=sure("presence", find_presence(reading, around, tools.presence)),
         claims=sure("claims", around.claims.records),
         estimates=sure("estimates", estimates_of(reading, around)),
-        outlooks=sure("outlooks", find_outlooks(reading, around)),
+        outlooks=sure("outlooks", find_outlooks(reading, around, tools.heads.outlooks)),
     )
 
 
 def survey(reading: Reading, document: Document, tools: Tools) -> Surroundings:
     """Find who, where, when, how many and who says so: what acts, ties and figures are then made of."""
-    cast = find_actors(reading, tools.actors, tools.heads.mentions)
+    heads, links = tools.heads, tools.heads.links
+    scene = find_places(reading, tools.gazetteer, document.dateline)
+    names = Named(reading, tools.actors, document.published, [p.country for p in scene.places for _ in p.mentions])
+    cast = find_actors(names, heads.mentions, links.weighed if links else None)
     counts = find_counts(reading)
     return Surroundings(
         cast=cast,
-        scene=find_places(reading, tools.gazetteer, document.dateline),
+        scene=scene,
         times=find_times(reading, document),
         counts=counts,
         tolls=find_tolls(reading, counts, cast),
-        claims=find_claims(reading, cast, tools.reporting, tools.hedges, tools.heads.cues),
+        claims=find_claims(reading, cast, tools.reporting, tools.hedges, heads.cues, heads.contents, heads.speakers),
         hedges=tools.hedges,
     )

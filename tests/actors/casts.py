@@ -5,6 +5,7 @@ from functools import cache
 from tests.coding.readings import reading_of
 from vedette.actors.cast import Cast
 from vedette.actors.finding import find_actors
+from vedette.actors.found import Named
 from vedette.actors.lexicon import ActorLexicon
 from vedette.assets.actors import open_actors
 from vedette.records import Actor
@@ -15,7 +16,7 @@ lexicon = cache(open_actors)
 @cache
 def cast_of(text: str) -> Cast:
     """Find the actors of a text; the same text is coded once."""
-    return find_actors(reading_of(text), lexicon())
+    return find_actors(Named(reading_of(text), lexicon()))
 
 
 def actor_at(text: str, words: str, nth: int = 1) -> Actor | None:

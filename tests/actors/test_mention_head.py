@@ -8,6 +8,7 @@ import pytest
 from tests.actors.casts import lexicon
 from tests.coding.readings import reading_of
 from vedette.actors.finding import find_actors
+from vedette.actors.found import Named
 from vedette.actors.mention_head import Likely
 from vedette.records import ActorKind
 
@@ -31,7 +32,7 @@ def spread(kind, sure):
 
 def kinds(text, head):
     """The kinds of the actors, by name."""
-    return {actor.name: actor.kind for actor in find_actors(reading_of(text), lexicon(), head).actors}
+    return {actor.name: actor.kind for actor in find_actors(Named(reading_of(text), lexicon()), head).actors}
 
 
 def test_a_kind_that_the_head_is_sure_of_stands_against_the_rules():

@@ -10,7 +10,8 @@ def test_the_shipped_lexicon_knows_states_groups_and_people():
     lexicon = open_actors()
     assert lexicon.states["mali"].code == "MLI"
     assert lexicon.adjectives["malians"].code == "MLI"
-    assert lexicon.known["boko haram"].kind == "armed_group"
+    (group,) = lexicon.registry.named("boko haram")
+    assert group.kind == "armed_group"
 
 
 def test_every_kind_in_the_lists_is_one_of_the_contract():

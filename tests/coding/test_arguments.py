@@ -8,7 +8,8 @@ import pytest
 from tests.coding.around import around_of
 from vedette.assets.heads import open_heads
 from vedette.assets.ontology import open_events
-from vedette.coding.arguments import Candidates, pairs_of, with_sides
+from vedette.coding.arguments import pairs_of, with_sides
+from vedette.coding.candidates import Candidates
 from vedette.coding.events import find_drafts
 
 ONTOLOGY = open_events(None)

@@ -86,6 +86,15 @@ def test_a_president_without_a_body_leads_the_state_that_the_registry_gives(coun
     assert of_state("President Omar Diallo arrived. Mali was quiet.", country) == bodies
 
 
+def test_a_state_that_is_named_far_before_is_no_part_of_the_evidence():
+    text = "Mali closed the border. Lorries waited for days. President Omar Diallo said nothing."
+    reading, cast = reading_of(text), cast_of(reading_of(text), WHO)
+    people = (replace(actor, country="MLI") if actor.name == "Omar Diallo" else actor for actor in cast.actors)
+    states = (replace(actor, country="MLI") if actor.name == "Mali" else actor for actor in people)
+    (office,) = find_offices(reading, Cast(tuple(states), cast.by_word), LEXICON)
+    assert office.span.of(text) == "President Omar Diallo"
+
+
 def test_a_state_named_beside_the_office_comes_before_the_registrys():
     assert of_state("Omar Diallo, a French adviser, was in Mali.", "MLI") == ["French"]
 

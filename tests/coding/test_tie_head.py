@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.coding.around import around_of
-from vedette.coding.arguments import Candidates
+from vedette.coding.candidates import Candidates
 from vedette.coding.tie_head import find_tied, pairs_of
 
 OATH = "The Dune Brigade swore loyalty to the Emirate. The army waited."

@@ -118,7 +118,10 @@ _TOGETHER: dict[type, st.SearchStrategy[dict[str, Any]]] = {
     Place: _position | _nowhere,
     Document: st.fixed_dictionaries({"published": days, "published_precision": st.just("day"), "fetched": minutes})
     | st.just({"published": None, "published_precision": None, "fetched": None}),
-    Likelihood: st.tuples(shares, shares).map(sorted).map(lambda ends: {"low": ends[0], "high": ends[1]}),
+    Likelihood: st.tuples(shares, shares)
+    .map(sorted)
+    .map(lambda ends: {"low": ends[0], "high": ends[1], "scale": "IPCC"})
+    | st.just({"low": None, "high": None, "scale": None}),
     Incident: st.tuples(days, days)
     .map(sorted)
     .map(lambda ends: {"independent_sources": 1, "first_reported": ends[0], "last_reported": ends[1]}),

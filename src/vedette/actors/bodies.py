@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from vedette.actors.found import Found, Named
-from vedette.actors.names import NameSpan, kind_of_name
+from vedette.actors.name_spans import NameSpan
+from vedette.actors.names import kind_of_name
 from vedette.actors.phrases import definiteness, full_end
 
 
@@ -14,6 +15,7 @@ def body_at(text: Named, name: NameSpan) -> Found | None:
     base = Found(
         first=name.first, last=name.last, head=head, form="name", sort="state", kind="state", full=whole,
         words=tuple(range(*whole)), known=name.known, country=name.known, country_at=head, definite=True,
+        resolution=name.resolution,
     )  # fmt: skip
     if name.kind == "body":
         kind = kind_of_name(text.reading, text.lexicon, name)
@@ -39,7 +41,7 @@ def _crowd(text: Named, name: NameSpan, base: Found) -> Found:
     definite, _ = definiteness(text, base.head, name.first)
     return replace(
         base, form="nominal", sort="nominal", kind="civilians", known=None, lemma=lemma, number="many",
-        definite=definite, full=(name.first, full_end(text, base.head)),
+        by_guide=True, definite=definite, full=(name.first, full_end(text, base.head)),
     )  # fmt: skip
 
 

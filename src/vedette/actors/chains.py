@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from math import log
 
 from vedette.actors.found import Found
-from vedette.actors.lexicon import ActorLexicon, name_key
+from vedette.actors.lexicon import ActorLexicon
 from vedette.actors.mention_head import OVERRULES, settled
+from vedette.actors.name_keys import name_key
 from vedette.reading.reading import Reading
 from vedette.records import ActorKind
 
@@ -42,6 +43,11 @@ class Chain:
     def first(self) -> Found:
         """The mention that began it."""
         return self.mentions[0]
+
+    @property
+    def last(self) -> Found:
+        """The mention that joined it last."""
+        return self.mentions[-1]
 
 
 class Chains:
@@ -83,22 +89,10 @@ class Chains:
 
     def identity(self, mention: Found) -> str | None:
         """What makes the mention one with others wherever they stand: a state, a registry entry, a state's force."""
+        who = mention.known or mention.organ
         if mention.sort == "state" and mention.country:
-            return f"state {mention.country.id}"
-        if mention.known:
-            return mention.known.id
-        if mention.sort == "nominal" and mention.country:
-            return self._identity_of_nominal(mention, mention.country.id)
-        return None
-
-    def _identity_of_nominal(self, mention: Found, country: str) -> str | None:
-        """The government of a country is the state; its army under any word is one force, its police another."""
-        if self.lexicon.has("government", mention.lemma) and not mention.telling:
-            return f"state {country}"
-        soldiers = self.lexicon.roles.get(mention.lemma) == "MIL" and mention.kind == "state_force"
-        if soldiers and not {word.lower() for word in mention.modifiers} & {"police", "security", "former"}:
-            return f"force {country}"
-        return None
+            return mention.country.id
+        return who.id if who and not (mention.organ and mention.indefinite) else None
 
     def fixed(self, mention: Found) -> Chain | None:
         """The chain that has the mention's identity."""

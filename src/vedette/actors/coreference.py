@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from vedette.actors.chains import ANYWHERE, Chain, Chains
 from vedette.actors.found import Found
-from vedette.actors.lexicon import ActorLexicon, name_key
+from vedette.actors.lexicon import ActorLexicon
+from vedette.actors.name_keys import name_key
 from vedette.actors.pronouns import antecedent
 from vedette.reading.reading import Reading
 from vedette.records import ActorKind
@@ -13,20 +14,34 @@ _ARMED: frozenset[ActorKind] = frozenset({"armed_group", "militia"})
 _BODIES: frozenset[ActorKind] = _ARMED | {"party", "igo", "ngo", "media", "company", "unidentified"}
 
 
-def chain_mentions(reading: Reading, mentions: Sequence[Found], lexicon: ActorLexicon) -> list[Chain]:
-    """Group mentions into chains, in the order in which these begin; a pronoun that means no actor is left out."""
+Links = Callable[[Chains, Found, Chain | None], Chain | None]
+"""Has the last word on whom a pronoun means: given the chain that the rules take, or None, gives the one to take."""
+
+
+def chain_mentions(
+    reading: Reading, mentions: Sequence[Found], lexicon: ActorLexicon, links: Links | None = None
+) -> list[Chain]:
+    """Group mentions into chains, in the order in which these begin; a pronoun that means no actor is left out.
+
+    links: the learned head for coreference; without it, rules alone.
+    """
     chains = Chains(reading, lexicon)
     late: list[Found] = []
+    speakers: list[Found] = []
     for mention in mentions:
         if mention.same_as is not None and mention.same_as not in chains.at:
             late.append(mention)  # what it is tied to comes after it
+        elif mention.sort == "we":
+            speakers.append(mention)  # who speaks may be named behind the words
         elif mention.form == "pronoun":
-            chains.join(antecedent(chains, mention), mention)
+            chains.join(_meant(chains, mention, links), mention)
         else:
             _place(chains, mention)
         late = [m for m in late if not chains.join(_tied(chains, m), m)]
     for mention in late:
         _place(chains, mention)
+    for mention in speakers:
+        chains.join(_meant(chains, mention, links), mention)
     return chains.ordered()
 
 
@@ -39,6 +54,12 @@ def _place(chains: Chains, mention: Found) -> None:
     chains.join(chain or chains.begin(mention), mention)
 
 
+def _meant(chains: Chains, mention: Found, links: Links | None) -> Chain | None:
+    """Whom a pronoun means."""
+    rule = antecedent(chains, mention)
+    return links(chains, mention, rule) if links is not None else rule
+
+
 # Names
 
 
@@ -49,7 +70,8 @@ def _no_other(_chains: Chains, _mention: Found) -> None:
 def _same_person(chains: Chains, mention: Found) -> Chain | None:
     """The person who has this last name, or whose first name alone it is, if one person only has that."""
     words = _person_words(chains.text(mention))
-    people = [chain for chain in chains.all if chain.kind == "person" and chain.names]
+    own = chains.identity(mention)
+    people = [c for c in chains.all if c.kind == "person" and c.names and not (own and c.fixed and c.fixed != own)]
     for chain in reversed(people):
         if any(_named_alike(words, _person_words(name)) for name in chain.names):
             return chain
@@ -64,7 +86,7 @@ def _person_words(name: str) -> list[str]:
 def _named_alike(a: list[str], b: list[str]) -> bool:
     short, long = sorted((a, b), key=len)
     return bool(short) and (
-        long[-len(short) :] == short or (len(short) > 1 and short[0] == long[0] and short[-1] == long[-1])
+        long[-len(short) :] == short or (len(short) > 1 and short[0] == long[0] != "abu" and short[-1] == long[-1])
     )
 
 
@@ -73,7 +95,10 @@ def _same_body(chains: Chains, mention: Found) -> Chain | None:
     text = chains.text(mention)
     key = name_key(text)
     telling = key in chains.lexicon.names
+    own = chains.identity(mention)
     for chain in reversed(chains.all):
+        if own and chain.fixed and chain.fixed != own:
+            continue  # both are known, and are two
         full = [chains.text(m) for m in chain.mentions if m.form == "name" and m.sort == "body"]
         if any(_called_alike(key, name_key(name), telling) or _abbreviates(name, text) for name in full):
             return chain
@@ -189,7 +214,7 @@ def _government(chains: Chains, mention: Found) -> Chain | None:
         return chain.kind == "state" and any(chains.lexicon.has("government", m.lemma) for m in governing)
 
     return chains.recent(mention, governs, ANYWHERE) or chains.recent(
-        mention, lambda chain: (chain.fixed or "").startswith("state ")
+        mention, lambda chain: chain.fixed in chains.lexicon.states_by_code
     )
 
 
@@ -213,7 +238,7 @@ def _troops(chains: Chains, mention: Found) -> Chain | None:
 
 
 def _fighters(chains: Chains, mention: Found) -> Chain | None:
-    if mention.telling or mention.number == "one":
+    if mention.telling or mention.country or mention.number == "one":
         return None
     attackers = chains.lexicon.sorts["attackers"]
     return chains.recent(mention, lambda chain: chain.kind in _ARMED or chain.first.lemma in attackers)

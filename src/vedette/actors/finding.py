@@ -5,13 +5,15 @@ from collections.abc import Set as AbstractSet
 
 from vedette.actors.cast import Cast
 from vedette.actors.chains import Chain
-from vedette.actors.coreference import chain_mentions
-from vedette.actors.found import Found
+from vedette.actors.coreference import Links, chain_mentions
+from vedette.actors.found import Found, Named
 from vedette.actors.lexicon import ActorLexicon
 from vedette.actors.mention_head import MentionHead
 from vedette.actors.mentions import find_mentions
+from vedette.actors.phrases import organ_called
+from vedette.actors.registry import Entry
 from vedette.reading.reading import Reading
-from vedette.records import Actor, Existence, How, Mention, Span
+from vedette.records import Actor, Existence, How, Mention, RegistryCandidate, Span
 
 # Priors, to be calibrated on hand-coded text: how often an actor that is found so is one, by what gave it its name.
 _PRIORS = {"known": 0.9, "state": 0.9, "person": 0.85, "body": 0.75, "nominal": 0.7}
@@ -22,14 +24,15 @@ _ROLES = {"state": "GOV", "state_force": "MIL", "civilians": "CVL", "media": "ME
 Support = dict[str, tuple[Span, ...]]
 
 
-def find_actors(reading: Reading, lexicon: ActorLexicon, head: MentionHead | None = None) -> Cast:
+def find_actors(text: Named, head: MentionHead | None = None, links: Links | None = None) -> Cast:
     """Find who is in a text; actors in text order of the words that they are first called by.
 
-    head: the learned one for mentions and their kinds; without it, rules alone.
+    head, links: the learned ones for mentions and their kinds, and for coreference; without them, rules alone.
 
     A person without a public role is kept as what the text calls them ("shopkeeper"), else left out.
     """
-    chains = chain_mentions(reading, find_mentions(reading, lexicon, head), lexicon)
+    reading, lexicon = text.reading, text.lexicon
+    chains = chain_mentions(reading, find_mentions(text, head), lexicon, links)
     for chain in chains:
         chain.settle()
     _publish(reading, chains)
@@ -41,7 +44,7 @@ def find_actors(reading: Reading, lexicon: ActorLexicon, head: MentionHead | Non
         for mention in chain.mentions:
             for word in mention.words:
                 by_word.setdefault(word, f"a{number}")
-    actors = (_actor(reading, chain, own, lexicon, private, f"a{n}") for n, (chain, own) in enumerate(shown, 1))
+    actors = (_actor(text, chain, own, private, f"a{n}") for n, (chain, own) in enumerate(shown, 1))
     return Cast(tuple(actors), by_word)
 
 
@@ -75,16 +78,15 @@ def _public(chain: Chain) -> bool:
     )  # fmt: skip
 
 
-def _actor(
-    reading: Reading, chain: Chain, shown: list[Found], lexicon: ActorLexicon, private: AbstractSet[int], id_: str
-) -> Actor:
+def _actor(text: Named, chain: Chain, shown: list[Found], private: AbstractSet[int], id_: str) -> Actor:
+    reading, lexicon = text.reading, text.lexicon
     best = max(shown, key=lambda m: _naming_worth(reading, m))
     support: Support = {}
     inferred = {"kind": _kind_rule(best)}
-    known = next((m.known for m in shown if m.known and m.form == "name"), None)
+    known, registered = _registered(text, chain, shown, best)
     titles = [_words(reading, *title) for mention in shown for title in mention.titles]
-    if known:
-        inferred["registry"] = "name in the registry"
+    if registered:
+        inferred["registry"] = registered
     if titles:
         support["titles"] = tuple(span for _, span in titles)
     return Actor(
@@ -95,14 +97,52 @@ def _actor(
         registry=known.id if known else None,
         country=_country(reading, chain, support, inferred),
         code=_code(chain, best, lexicon, inferred),
+        candidates=() if known else tuple(_candidates(shown)),
         titles=tuple(dict.fromkeys(words for words, _ in titles)),
         mentions=tuple(_mentions(reading, chain, shown, private)),
         evidence=(_span(reading, shown[0], private),),
         support=support,
         inferred=inferred,
-        confidence=_PRIORS["known" if known else best.sort],
+        confidence=_PRIORS["known" if known and best.known else best.sort],
         how=How(by=best.by, name=f"actor {best.sort}"),
     )
+
+
+def _registered(text: Named, chain: Chain, shown: list[Found], best: Found) -> tuple[Entry | None, str]:
+    """The registry's entry that an actor is, with the reasons: by its names, else as an organ of a state."""
+    for mention in shown:
+        if mention.known and mention.form == "name":
+            match = mention.resolution.match
+            return mention.known, "; ".join(match.reasons) if match else "name of a state"
+    for mention in shown:
+        if mention.organ and mention.country and not mention.indefinite:  # "a Malian soldier" is not the army
+            return mention.organ, f"an organ of {mention.country.name}"
+    state = text.about
+    if state and chain.kind in _OF_STATES and not any(m.country or m.indefinite for m in shown):
+        organ = _bare_organ(text, best, state)
+        return organ, f"an organ of {state.name}, the state that the text names most" if organ else ""
+    return None, ""
+
+
+def _bare_organ(text: Named, best: Found, state: Entry) -> Entry | None:
+    """The organ of the state that the text is about, where a mention names an organ and no state: "the army"."""
+    if best.form == "name":
+        words = text.reading.span(best.first, best.last).of(text.reading.text)
+        return None if words in _OF_FEW else text.lexicon.organs.of_state(state, words)
+    return organ_called(text.lexicon, state, best.lemma, best.telling)
+
+
+_OF_FEW = frozenset(
+    {"Congress", "Senate", "Treasury", "House of Representatives"}
+)  # are of some states without saying so
+_OF_STATES = frozenset({"state", "state_force"})
+
+
+def _candidates(shown: list[Found]) -> Iterator[RegistryCandidate]:
+    """Whom its first name may mean where that is open, the likeliest first."""
+    named = (m.resolution.candidates for m in shown if m.resolution.match is None and m.resolution.candidates)
+    for match in next(named, ()):
+        yield RegistryCandidate(registry=match.entry.id, name=match.entry.name, score=match.score)
 
 
 def _kind_rule(best: Found) -> str:

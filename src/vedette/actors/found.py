@@ -1,16 +1,21 @@
 """A mention as found, and a reading with its names at hand."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from vedette.actors.lexicon import ActorLexicon, Known, name_key
-from vedette.actors.names import NameSpan, find_names
+from vedette.actors.lexicon import ActorLexicon
+from vedette.actors.name_keys import name_key
+from vedette.actors.name_spans import NameSpan
+from vedette.actors.names import find_names
+from vedette.actors.registry import NOBODY, Entry, Resolution
 from vedette.reading.reading import Reading, Word
 from vedette.records import ActorKind
 
 Number = Literal["one", "many"]
+_OFTEN, _MOSTLY = 3, 0.6  # how often, and with which share of all states named, a text is about one
 JOINING = {"-", "–", "'s", "’s", "’", "'"}  # what may stand between the words of a noun phrase
 
 
@@ -40,26 +45,43 @@ class Found:
     number: Number = "one"
     definite: bool = False
     indefinite: bool = False
-    known: Known | None = None
-    country: Known | None = None
+    known: Entry | None = None
+    resolution: Resolution = NOBODY  # of a name: what the registry says of it
+    country: Entry | None = None
     country_at: int | None = None
+    organ: Entry | None = None  # of that state, where a description names one: "Malian army"
     same_as: int | None = None
     titles: tuple[tuple[int, int], ...] = ()
     modifiers: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()  # of the modifiers those that do not name its country
     public: bool = False
     private: bool = False
+    by_guide: bool = False  # its kind is one that the coding guide settles
     likely: Mapping[ActorKind, float] = field(default_factory=dict)
     by: Literal["frame", "head", "both"] = "frame"  # what proposed it: rules, the learned head, or both
 
 
 class Named:
-    """A reading with its names: what the rules for mentions look things up in."""
+    """A reading with its names: what the rules for mentions look things up in.
 
-    def __init__(self, reading: Reading, lexicon: ActorLexicon) -> None:
+    date: of publication, ISO, or None; places: the countries of the places that it mentions, one for each mention.
+    """
+
+    def __init__(
+        self, reading: Reading, lexicon: ActorLexicon, date: str | None = None, places: Iterable[str | None] = ()
+    ) -> None:
         self.reading, self.lexicon, self.words = reading, lexicon, reading.words
-        self.names = find_names(reading, lexicon)
+        self.places = [country for country in places if country]
+        self.names = find_names(reading, lexicon, date, self.places)
         self.name_at = {i: name for name in self.names for i in range(name.first, name.last)}
+
+    @cached_property
+    def about(self) -> Entry | None:
+        """The state that the text names far more often than any other; None where it names none so."""
+        named = Counter(self.places)
+        named.update(name.known.id for name in self.names if name.known and name.known.kind == "state")
+        (code, most), *_ = named.most_common(1) or [("", 0)]
+        return self.lexicon.state(code) if most >= _OFTEN and most >= _MOSTLY * named.total() else None
 
     @cached_property
     def starts(self) -> list[int]:
@@ -101,7 +123,7 @@ class Named:
             return last - 1
         return tops[0].index if tops[-1].relation in {"flat", "case"} else tops[-1].index
 
-    def country_in(self, words: Iterable[int]) -> tuple[Known | None, int | None]:
+    def country_in(self, words: Iterable[int]) -> tuple[Entry | None, int | None]:
         """The first state that is named among the words, and the word that names it; inside longer names, too."""
         for i in words:
             name = self.name_at.get(i)

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 
 from vedette.actors.found import Named
-from vedette.actors.lexicon import Known
 from vedette.actors.names import kind_of_name
+from vedette.actors.registry import Entry
 from vedette.records import ActorKind
 
 _TOLD_BY_MODIFIERS = {"state_force", "unidentified", "armed_group", "civilians"}
 _OF_ITS_SERVICE = {"official", "officer", "source"}  # alone, too, of the kind that they serve
 
 
-def kind_of(text: Named, head: int, before: range, after: range, country: Known | None) -> ActorKind:
+def kind_of(text: Named, head: int, before: range, after: range, country: Entry | None) -> ActorKind:
     """By its head noun, unless that takes its kind from the words before it, or from whom it serves."""
     base = text.lexicon.nouns.get(text.lemma(head)) or _guess(text, head)
     serving = text.has("serving", head)
@@ -40,7 +40,7 @@ def _told(text: Named, before: range, base: ActorKind, serving: bool) -> ActorKi
     return None
 
 
-def _served(text: Named, head: int, around: Iterable[int], country: Known | None) -> ActorKind:
+def _served(text: Named, head: int, around: Iterable[int], country: Entry | None) -> ActorKind:
     """One leader or spokesman is a person; officials and sources are of the kind that they serve."""
     lemma = text.lemma(head)
     one = text.words[head].xpos in {"NN", "NNP"} and not text.has("collective", head)

@@ -1,28 +1,17 @@
 """The words that actors are called by, and the actors that are known before a text is read."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, cast
 
+from vedette.actors.name_keys import name_key
+from vedette.actors.organs import Organs
+from vedette.actors.registry import Alias, Entry, Registry
 from vedette.reading.reading import Word
 from vedette.records import ActorKind
 
 Table = Mapping[str, Any]
-LONGEST_ALIAS = 10  # words in the longest name that is looked up
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An actor of the registry. country is ISO 3166-1 alpha-3, code CAMEO's; each is None where unknown."""
-
-    id: str
-    name: str
-    kind: ActorKind
-    country: str | None = None
-    code: str | None = None
-    female: bool = False
 
 
 @dataclass(frozen=True)
@@ -31,7 +20,7 @@ class ActorLexicon:
 
     nouns, modifiers: what kind of actor a head noun means, or a word before it makes of it. roles: CAMEO role codes.
     names: kinds by telling words of a name. sorts, people: sets of words by what the rules do with them.
-    states: names to states; adjectives, capitals: likewise. known: organisations and people; last_names: people again.
+    states: names to states; adjectives, capitals: likewise. registry: who else there is; organs: what every state has.
     """
 
     nouns: Mapping[str, ActorKind]
@@ -40,18 +29,18 @@ class ActorLexicon:
     names: Mapping[str, ActorKind]
     sorts: Mapping[str, frozenset[str]]
     people: Mapping[str, frozenset[str]]
-    states: Mapping[str, Known]
-    adjectives: Mapping[str, Known]
-    capitals: Mapping[str, Known]
-    known: Mapping[str, Known]
-    last_names: Mapping[str, Known]
+    states: Mapping[str, Entry]
+    adjectives: Mapping[str, Entry]
+    capitals: Mapping[str, Entry]
+    registry: Registry
+    organs: Organs
 
     @classmethod
-    def from_tables(cls, words: Table, states: Table, organisations: Table, people: Table) -> "ActorLexicon":
-        """Make it from the tables of `lexicons/actors.toml` and `registry/{states,organisations,people}.toml`."""
+    def from_tables(cls, words: Table, states: Table, organs: Table, registry: Registry) -> "ActorLexicon":
+        """Make it from the tables of `lexicons/actors.toml` and `registry/{states,organs}.toml`, and the registry."""
         nations = [(row, _state(row)) for row in states["states"]]
-        persons = [(row, _known(row, "person")) for row in people["people"]]
-        bodies = [(row, _known(row, row["kind"])) for row in organisations["organisations"]]
+        named = _keyed((k, [k.name, *row.get("aliases", ())]) for row, k in nations)
+        adjectives = _keyed((k, _people(row.get("adjectives", ()))) for row, k in nations)
         return cls(
             nouns=_by_word(words["nouns"]),
             modifiers=_by_word(words["modifiers"]),
@@ -59,18 +48,35 @@ class ActorLexicon:
             names=_by_word(words["names"]),
             sorts={name: frozenset(some.split()) for name, some in words["sorts"].items()},
             people={name: frozenset(some.split()) for name, some in words["people"].items()},
-            states=_keyed((k, [k.name, *row.get("aliases", ())]) for row, k in nations),
-            adjectives=_keyed((k, _people(row.get("adjectives", ()))) for row, k in nations),
+            states=named,
+            adjectives=adjectives,
             capitals=_keyed((k, row.get("capitals", ())) for row, k in nations),
-            known=_keyed((k, [k.name, *row.get("aliases", ())]) for row, k in [*bodies, *persons]),
-            last_names=_keyed((k, [row["last"]]) for row, k in persons if "last" in row),
+            registry=registry,
+            organs=Organs.of(organs["organs"], named, adjectives, registry),
         )
 
     @cached_property
-    def openings(self) -> frozenset[str]:
-        """The first words of all known names, as `name_key` has them."""
-        tables = (self.known, self.states, self.adjectives, self.capitals)
-        return frozenset(key.split()[0] for table in tables for key in table if key.split())
+    def openings(self) -> Mapping[str, Mapping[str, int]]:
+        """How known names begin: by their first word, then by their second ("" for none), the words of the longest.
+
+        Words as `name_key` has them, in lower case; the second one up to an apostrophe, where a reading may cut it.
+        """
+        found: dict[str, dict[str, int]] = {}
+        for table in (self.registry.keys, self.states, self.adjectives, self.capitals):
+            for first, *rest in (key.lower().split() for key in table if key.strip()):
+                second = rest[0].partition("'")[0] if rest else ""
+                begun = found.setdefault(first, {})
+                begun[second] = max(begun.get(second, 0), 1 + len(rest))
+        return found
+
+    def state(self, code: str | None) -> Entry | None:
+        """The state of an ISO 3166-1 alpha-3 code; None where there is none."""
+        return self.states_by_code.get(code) if code else None
+
+    @cached_property
+    def states_by_code(self) -> Mapping[str, Entry]:
+        """The states by their ISO 3166-1 alpha-3 codes."""
+        return {state.id: state for state in self.states.values()}
 
     def has(self, sort: str, lemma: str) -> bool:
         """Whether the rules count a lemma among a sort; a sort that the table lacks is empty."""
@@ -95,17 +101,6 @@ def _lemma(listed: frozenset[str], lemma: str, text: str) -> str:
     return lemma
 
 
-@lru_cache(maxsize=65536)
-def name_key(name: str) -> str:
-    """A name without accents, dots, hyphens, article and case; up to three letters the case is kept ("IS", "is")."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    plain = " ".join(plain.replace(".", "").replace("’", "'").replace("-", " ").split())
-    if len(plain) <= 3:
-        return plain
-    plain = plain.lower()
-    return plain.removeprefix("the ")
-
-
 def _by_word(kinds: Mapping[str, str]) -> dict[str, ActorKind]:
     """Words to kinds; a word that stands under two kinds has the first."""
     found: dict[str, ActorKind] = {}
@@ -115,11 +110,11 @@ def _by_word(kinds: Mapping[str, str]) -> dict[str, ActorKind]:
     return found
 
 
-def _keyed(rows: Iterable[tuple[Known, Iterable[str]]]) -> dict[str, Known]:
-    found: dict[str, Known] = {}
-    for known, names in rows:
+def _keyed(rows: Iterable[tuple[Entry, Iterable[str]]]) -> dict[str, Entry]:
+    found: dict[str, Entry] = {}
+    for entry, names in rows:
         for name in names:
-            found.setdefault(name_key(name), known)
+            found.setdefault(name_key(name), entry)
     return found
 
 
@@ -128,9 +123,9 @@ def _people(adjectives: Iterable[str]) -> list[str]:
     return [form for word in adjectives for form in (word, f"{word}s")]
 
 
-def _state(row: Table) -> Known:
-    return Known(row["code"], row["name"], "state", row["code"], row.get("cameo", row["code"]))
-
-
-def _known(row: Table, kind: ActorKind) -> Known:
-    return Known(row["id"], row["name"], kind, row.get("country"), row.get("code"), row.get("female", False))
+def _state(row: Table) -> Entry:
+    names = [Alias(text=row["name"], sort="name"), *(Alias(text=name) for name in row.get("aliases", ()))]
+    return Entry(
+        id=row["code"], name=row["name"], kind="state", countries=(row["code"],), code=row.get("cameo", row["code"]),
+        aliases=tuple(names),
+    )  # fmt: skip

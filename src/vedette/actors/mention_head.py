@@ -66,8 +66,12 @@ def candidates(text: Named, found: Mapping[int, Found]) -> list[int]:
 
 
 def settled(mention: Found) -> bool:
-    """Whether a mention's kind is no question: a pronoun, a state, a named person, an entry of the registry."""
-    return mention.form == "pronoun" or mention.known is not None or mention.sort in {"state", "person"}
+    """Whether a mention's kind is no question: a pronoun, a state, a people, a named person, an entry of the registry.
+
+    Nor is it one where the coding guide says whose kind a word has: officials are of the kind that they serve.
+    """
+    sure = mention.form == "pronoun" or mention.known is not None or mention.sort in {"state", "person"}
+    return sure or mention.by_guide
 
 
 def _may_head(text: Named, word: Word, inside: AbstractSet[int]) -> bool:

@@ -7,17 +7,14 @@ from typing import Literal
 from vedette.actors.apposition import tie_beside
 from vedette.actors.bodies import body_at
 from vedette.actors.found import Found, Named
-from vedette.actors.lexicon import ActorLexicon
 from vedette.actors.mention_head import OVERRULES, PROPOSES, Likely, MentionHead, settled
-from vedette.actors.names import NameSpan
+from vedette.actors.name_spans import NameSpan
 from vedette.actors.people import person_at
 from vedette.actors.phrases import described_at, phrase_at, pronoun_at
-from vedette.reading.reading import Reading
 
 
-def find_mentions(reading: Reading, lexicon: ActorLexicon, head: MentionHead | None = None) -> list[Found]:
+def find_mentions(text: Named, head: MentionHead | None = None) -> list[Found]:
     """Give the mentions of possible actors, in text order; each word heads one at most."""
-    text = Named(reading, lexicon)
     found = mentions_by_rule(text)
     if head is not None:
         found = _weighed(text, found, head.likely(text, found))
@@ -83,4 +80,9 @@ def _proposed(text: Named, i: int, likely: Likely) -> Iterator[Found]:
 
 def _of_the_name(text: Named, at: int, head: int) -> bool:
     word = text.words[at]
-    return word.upos == "PROPN" and at not in text.name_at and (word.head == head or text.words[head].head == at)
+    return (
+        word.upos == "PROPN"
+        and word.text[0].isupper()
+        and at not in text.name_at
+        and (word.head == head or text.words[head].head == at)
+    )

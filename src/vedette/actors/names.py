@@ -1,44 +1,69 @@
 """Proper names of actors: states, organisations, people; by the registry's names and by what the model marks."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Iterator, Sequence
 
-from vedette.actors.lexicon import LONGEST_ALIAS, ActorLexicon, Known, name_key
+from vedette.actors.lexicon import ActorLexicon
+from vedette.actors.listed import ARTICLES, THINGS, find_listed, longer_name
+from vedette.actors.name_keys import name_key
+from vedette.actors.name_spans import NameSpan
+from vedette.actors.registry import Context
+from vedette.actors.resolving import resolved
 from vedette.reading.reading import Reading, Word
 from vedette.records import ActorKind
 
-NameKind = Literal["state", "people", "capital", "body", "person"]
-_NAMING = {"PROPN", "NOUN", "ADJ", "X"}
-_ARTICLES = {"the", "a", "an", "some", "this", "these", "those"}
 _NUMBERED = {"II", "III", "IV", "Jr", "Jr.", "Sr", "Sr."}
 _SITES = (".com", ".net", ".org")
 
 
-@dataclass(frozen=True, slots=True)
-class NameSpan:
-    """The words from `first` up to and without `last` are a name.
+def find_names(
+    reading: Reading, lexicon: ActorLexicon, date: str | None = None, places: Iterable[str] = ()
+) -> list[NameSpan]:
+    """Give the names in text order, without overlaps: of two the longer stays, and of equals the listed one.
 
-    kind: people is an adjective or a plural made of a state's name; body is any organisation.
-    known: the state or the registry's entry that it is a name of, or None. A person's titles are no part of the span.
+    date: when the text was published, as ISO; places: the countries of its places. Whom a name means hangs on both.
     """
+    listed = [name for name in find_listed(reading, lexicon) if not _begins_place(reading, name)]
+    marked = [name for name in _marked(reading, lexicon) if not _only_adds(reading, name, listed)]
+    known = {i for name in listed for i in range(name.first, name.last)}
+    wholes = filter(None, (_whole(reading, lexicon, name) for name in marked))
+    longer = filter(None, (longer_name(reading, name) for name in listed))
+    found = [*marked, *(whole for whole in wholes if known.isdisjoint(range(whole.first, whole.last))), *longer]
+    kept = _apart([(name, True) for name in listed] + [(name, False) for name in found])
+    kept = [_of_person(reading, name, kept) for name in kept if not _is_thing(reading, name)]
+    seen = {(name.first, name.last) for name in found}
+    return list(resolved(reading, lexicon, kept, seen, Context(date=date, countries=frozenset(places), strict=True)))
 
-    first: int
-    last: int
-    kind: NameKind
-    known: Known | None = None
+
+def _is_thing(reading: Reading, name: NameSpan) -> bool:
+    """Whether a name is that of a street, a club or a ship."""
+    return name.last - name.first > 1 and reading.words[name.last - 1].text.lower() in THINGS
 
 
-def find_names(reading: Reading, lexicon: ActorLexicon) -> list[NameSpan]:
-    """Give the names in text order, without overlaps: of two the longer stays, and of equals the known one."""
-    found = [*_listed(reading, lexicon), *_marked(reading, lexicon)]
-    known = {i for name in found if name.known for i in range(name.first, name.last)}
-    wholes = (_whole(reading, lexicon, name) for name in found if name.known is None)
-    found += [whole for whole in wholes if whole and known.isdisjoint(range(whole.first, whole.last))]
-    found.sort(key=lambda name: (name.first - name.last, name.known is None))
+def _of_person(reading: Reading, name: NameSpan, names: Sequence[NameSpan]) -> NameSpan:
+    """A state's name, unless it is a part of a person's that stands before it: "Michael Jordan ... Jordan"."""
+    word = reading.words[name.first]
+    placed = name.first > 0 and reading.words[name.first - 1].text.lower() in _PLACING
+    if name.kind != "state" or name.last - name.first > 1 or placed:
+        return name
+    for other in names:
+        if other.first >= name.first:
+            break
+        if other.kind == "person" and other.last - other.first > 1:
+            ends = (reading.words[other.first].text, reading.words[other.last - 1].text)
+            if word.text in ends:
+                return NameSpan(name.first, name.last, "person")
+    return name
+
+
+_PLACING = frozenset({"in", "of", "from", "to", "against", "with", "near", "across"})
+
+
+def _apart(found: list[tuple[NameSpan, bool]]) -> list[NameSpan]:
+    """The names that do not overlap, in text order: the longer stay, and of equals those that are listed (True)."""
+    found.sort(key=lambda pair: (pair[0].first - pair[0].last, not pair[1]))
     taken: set[int] = set()
     kept = []
-    for name in found:
+    for name, _ in found:
         if taken.isdisjoint(range(name.first, name.last)):
             kept.append(name)
             taken.update(range(name.first, name.last))
@@ -100,65 +125,45 @@ _JOINING = frozenset({"of", "for"})
 
 
 def _is_capital(word: Word) -> bool:
-    return word.text[0].isupper() and word.upos in {"PROPN", "NOUN", "ADJ"} and word.text.lower() not in _ARTICLES
+    return word.text[0].isupper() and word.upos in {"PROPN", "NOUN", "ADJ"} and word.text.lower() not in ARTICLES
+
+
+def _begins_place(reading: Reading, name: NameSpan) -> bool:
+    """Whether the model takes a listed name for the beginning of a place's: "Shining Path Yoga Centre"."""
+    if name.kind != "body":
+        return False
+    places = (place for place in reading.names if place.kind == "LOC" and place.first <= name.first)
+    return any(
+        name.last < place.last and all(word.text[0].isupper() for word in reading.words[name.last : place.last])
+        for place in places
+    )
+
+
+def _only_adds(reading: Reading, name: NameSpan, listed: Sequence[NameSpan]) -> bool:
+    """Whether a name is a listed one with common words beside it: "United Nations aid", "Shia-Backed State of Law"."""
+    inside = [own for own in listed if name.first <= own.first and own.last <= name.last]
+    own = {i for each in inside for i in range(each.first, each.last)}
+    rest = [reading.words[i].text for i in range(name.first, name.last) if i not in own]
+    backed = any(word.lower() in _BACKED for word in rest)
+    return bool(inside) and bool(rest) and (backed or all(word.islower() for word in rest))
+
+
+_BACKED = frozenset({"backed", "led", "based", "aligned", "linked", "affiliated", "dominated", "allied"})
 
 
 def kind_of_name(reading: Reading, lexicon: ActorLexicon, name: NameSpan) -> ActorKind:
     """The registry's kind, else what telling words make of it: the last first, and of "X of Y" the first."""
     if name.known:
         return name.known.kind
+    kinds = {match.entry.kind for match in name.resolution.candidates}
+    if len(kinds) == 1:  # whichever of them it is
+        return kinds.pop()
     words = [w.text.lower() for w in reading.words[name.first : name.last]]
     if "of" in words:
         return lexicon.names.get(words[0], "unidentified")
     if words[-1].endswith(_SITES):
         return "media"
     return next((lexicon.names[word] for word in reversed(words) if word in lexicon.names), "unidentified")
-
-
-def _listed(reading: Reading, lexicon: ActorLexicon) -> Iterator[NameSpan]:
-    """Names that the registry has."""
-    for sentence in reading.sentences:
-        first = sentence.first
-        while first < sentence.last:
-            name = _longest_at(reading, lexicon, first, sentence.last) if _may_begin(reading.words[first]) else None
-            if name:
-                yield name
-            first = name.last if name else first + 1
-
-
-def _may_begin(word: Word) -> bool:
-    return word.text[0].isupper() or word.text == "al"
-
-
-def _may_be_name(word: Word) -> bool:
-    """Whether one word may be a name by its tag; capitals throughout speak louder than that."""
-    return word.upos in _NAMING or (word.text.isupper() and len(word.text) > 1)
-
-
-def _longest_at(reading: Reading, lexicon: ActorLexicon, first: int, end: int) -> NameSpan | None:
-    opening = name_key(reading.words[first].text).split()
-    if opening and opening[0] not in lexicon.openings:  # most names
-        return None
-    for last in range(min(end, first + LONGEST_ALIAS), first, -1):
-        if (last == first + 1 and not _may_be_name(reading.words[first])) or _frayed(reading, first, last):
-            continue
-        key = name_key(reading.span(first, last).of(reading.text))
-        for kind, names in _lists(lexicon):
-            if known := names.get(key):
-                return NameSpan(first, last, "person" if known.kind == "person" else kind, known)
-    return None
-
-
-def _frayed(reading: Reading, first: int, last: int) -> bool:
-    """Whether an article begins the words, or a mark ends them: `name_key` would not see it."""
-    return reading.words[first].text.lower() in _ARTICLES or not any(c.isalnum() for c in reading.words[last - 1].text)
-
-
-def _lists(lexicon: ActorLexicon) -> Iterator[tuple[NameKind, Mapping[str, Known]]]:
-    yield "body", lexicon.known
-    yield "state", lexicon.states
-    yield "people", lexicon.adjectives
-    yield "capital", lexicon.capitals
 
 
 def _marked(reading: Reading, lexicon: ActorLexicon) -> Iterator[NameSpan]:
@@ -180,7 +185,10 @@ def _marked(reading: Reading, lexicon: ActorLexicon) -> Iterator[NameSpan]:
 def _trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
     """The span without an article before it, or a possessive or punctuation after it."""
     words = reading.words
-    while first < last and (words[first].text.lower() in _ARTICLES or not words[first].text[0].isalnum()):
+    while first < last and (
+        words[first].text.lower() in ARTICLES or (words[first].text.islower() and words[first].upos == "ADP")
+        or not words[first].text[0].isalnum()
+    ):  # fmt: skip
         first += 1
     while last > first and (words[last - 1].text in {"'s", "’s"} or not any(c.isalnum() for c in words[last - 1].text)):
         last -= 1
@@ -216,13 +224,19 @@ def _person(reading: Reading, lexicon: ActorLexicon, first: int, last: int) -> I
         first = titles[-1] + 1
         while first < last - 1 and words[titles[-1]].upos == "ADP" and words[first].text.lower() in lexicon.names:
             first += 1
-    while first < last and name_key(words[first].text) in lexicon.adjectives:
+    of = first > 0 and words[first - 1].text.lower() in {"of", "in"}  # "the president of Chad Idriss Deby"
+    while first < last - 1 and (
+        name_key(words[first].text) in lexicon.adjectives or (of and _names_state(lexicon, words[first]))
+    ):
         first += 1
     if last < len(words) and words[last].text in _NUMBERED:
         last += 1
     if first < last and _may_be_person(reading, lexicon, first, last):
-        key = name_key(reading.span(first, last).of(reading.text))
-        yield NameSpan(first, last, "person", lexicon.last_names.get(key))
+        yield NameSpan(first, last, "person")
+
+
+def _names_state(lexicon: ActorLexicon, word: Word) -> bool:
+    return name_key(word.text) in lexicon.states
 
 
 def _may_be_person(reading: Reading, lexicon: ActorLexicon, first: int, last: int) -> bool:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from vedette.actors.found import JOINING, Found, Named
-from vedette.actors.names import NameSpan, is_title
+from vedette.actors.name_spans import NameSpan
+from vedette.actors.names import is_title
+from vedette.actors.registry import NOBODY
 
 _OF = {"of", "for", "to"}
 _RUN = {"ADJ", "NOUN", "PROPN"}
@@ -20,14 +22,16 @@ def person_at(text: Named, name: NameSpan) -> Found:
     country, at = text.country_in(range(*titles[0])) if titles and titles[0][1] <= name.first else (None, None)
     own = [*range(name.first, name.last), *heads, *(i for title in titles for i in range(*title) if i < name.first)]
     whole = (name.first, name.last)
+    private = not office and bool(told & people["private"])
+    known = None if private else name.known  # who is called a baker is not the ruler of that name
     return Found(
         first=name.first, last=name.last, head=text.head_of(*whole), form="name", sort="person", kind="person",
         full=whole,
         words=tuple(dict.fromkeys(i for i in own if text.name_at.get(i) in {None, name})),
         titles=tuple(t for t in titles if any(words[i].text not in people["honorifics"] for i in range(*t))),
-        country=country, country_at=at, known=name.known, definite=True,
-        public=office or name.known is not None or _of_body(text, name) or _leads(text, name),
-        private=not office and bool(told & people["private"]),
+        country=country, country_at=at, known=known, resolution=NOBODY if private else name.resolution, definite=True,
+        public=office or known is not None or _of_body(text, name) or _leads(text, name),
+        private=private,
     )  # fmt: skip
 
 

@@ -1,10 +1,14 @@
 """Noun phrases and pronouns that may mean an actor."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from vedette.actors.found import JOINING, Found, Named
 from vedette.actors.kinds import kind_of
+from vedette.actors.lexicon import ActorLexicon
 from vedette.actors.names import kind_of_name
+from vedette.actors.registry import Entry
+from vedette.records import ActorKind
 
 _PRONOUNS: Mapping[str, str] = {
     **dict.fromkeys("he him his himself".split(), "he"),
@@ -48,23 +52,79 @@ def described_at(text: Named, i: int) -> Found:
     definite, indefinite = definiteness(text, i, start)
     first = _without_numbers(text, start, i)
     last, full = _name_end(text, i), full_end(text, i)
-    country, at = text.country_in([*range(first, i), *range(i + 1, full)])
+    country, at = _whose(text, i, first, full)
     modifiers = [w for w in text.words[first:i] if w.upos in {"ADJ", "NOUN", "PROPN", "VERB"}]
     lemma = text.lemma(i)
+    telling = frozenset(w.text for w in modifiers if not _names_country(text, w.index))
+    kind = kind_of(text, i, range(first, i), range(i + 1, full), country)
     return Found(
         first=first, last=last, head=i, form="nominal", sort="nominal", words=(i,), full=(first, max(last, full)),
-        kind=kind_of(text, i, range(first, i), range(i + 1, full), country), lemma=lemma,
+        kind=kind, lemma=lemma, organ=_organ(text, lemma, telling, kind, country),
         number="many" if text.words[i].xpos in {"NNS", "NNPS"} or lemma in {"police", "people"} else "one",
         definite=definite, indefinite=indefinite, country=country, country_at=at, same_as=_group_meant(text, i, first),
         modifiers=frozenset(w.text for w in modifiers),
-        telling=frozenset(w.text for w in modifiers if not _names_country(text, w.index)),
-        private=lemma in text.lexicon.people["private"],
+        telling=telling,
+        private=lemma in text.lexicon.people["private"], by_guide=text.has("guided", i),
     )  # fmt: skip
+
+
+def _whose(text: Named, head: int, first: int, full: int) -> tuple[Entry | None, int | None]:
+    """The state that a description's words name, the nearest before its noun first; of a government, its ruler's."""
+    before = [i for i in reversed(range(first, head)) if not (i + 1 < head and text.words[i + 1].text in _HYPHENS)]
+    country, at = text.country_in([*before, *range(head + 1, full)])
+    if country is None and text.has("government", head):
+        around = [*before, *range(head + 1, full)]
+        ruler = next((n for i in around if (n := text.name_at.get(i)) and n.kind == "person" and n.known), None)
+        state = text.lexicon.state(ruler.known.country) if ruler and ruler.known else None
+        if ruler and state:
+            return state, ruler.first
+    if country is None and (text.lemma(head) in _AT_HOME or {text.lemma(i) for i in before} & _TELLS_LITTLE):
+        return _where(text, head)
+    return country, at
+
+
+def _where(text: Named, head: int) -> tuple[Entry | None, int | None]:
+    """The state in which an organ of a state is: "the police in Haiti", "government forces in Libya"."""
+    words, end = text.words, text.ends[head]
+    at = head + 2 + (head + 2 < end and words[head + 2].text.lower() == "the")
+    if at < end and words[head + 1].text == "in" and (name := text.name_at.get(at)) and name.kind == "state":
+        return name.known, at
+    return None, None
+
+
+_AT_HOME = frozenset({"police", "parliament", "authority"})
+
+
+def _organ(text: Named, lemma: str, telling: AbstractSet[str], kind: ActorKind, state: Entry | None) -> Entry | None:
+    """The organ of a state that a description means; its soldiers, under any word for them, are its army."""
+    if state is None:
+        return None
+    organ = organ_called(text.lexicon, state, lemma, telling)
+    within = (text.lexicon.organs.of_state(state, word) for word in sorted(telling))  # "navy sailors"
+    organ = organ or next((part for part in within if part is not None and part.id != state.id), None)
+    soldiers = text.lexicon.roles.get(lemma) == "MIL" and kind == "state_force"
+    if organ is None and soldiers and not {word.lower() for word in telling} & _NO_SOLDIERS:
+        return text.lexicon.organs.of_state(state, "army")
+    return organ
+
+
+def organ_called(lexicon: ActorLexicon, state: Entry, lemma: str, telling: AbstractSet[str]) -> Entry | None:
+    """The organ of a state by its noun and the telling words before it; by the noun alone where these say little."""
+    words = [word.lower() for word in telling]
+    found = lexicon.organs.of_state(state, " ".join([*sorted(words), lemma]))
+    return found or (lexicon.organs.of_state(state, lemma) if set(words) <= _TELLS_LITTLE else None)
+
+
+_NO_SOLDIERS = frozenset({"police", "security", "former"})
+_TELLS_LITTLE = frozenset({"armed", "federal", "government", "national", "local", "regular", "state"})
+_HYPHENS = frozenset({"-", "–"})  # "US-backed Syrian rebels" are of Syria
 
 
 def _may_head(text: Named, i: int) -> bool:
     """A noun that a list has, or that the model takes for people or an organisation; at the end of its phrase."""
     word, lemma = text.words[i], text.lemma(i)
+    if word.text.lower() == "one" and i and text.words[i - 1].text.lower() == "into":
+        return True  # "four groups merged into one"
     if word.upos not in {"NOUN", "PROPN"} or i in text.name_at or text.lexicon.has("never", lemma):
         return False
     guessed = word.upos == "NOUN" and word.kind in {"person", "organization"}
@@ -175,7 +235,7 @@ def _names_country(text: Named, i: int) -> bool:
 
 def _group_meant(text: Named, head: int, first: int) -> int | None:
     """The head of the group's name that the phrase stands for: "Taliban fighters", "members of the brigade"."""
-    if not text.has("members", head):
+    if not text.has("members", head) and text.lemma(head) != "peacekeeper":
         return None
     at = head - 1
     while at >= first and at not in text.name_at and text.lemma(at) in text.lexicon.nouns:

@@ -15,8 +15,8 @@ def antecedent(chains: Chains, mention: Found) -> Chain | None:
     if mention.sort == "who":
         return _modified(chains, mention)
     if mention.sort == "we":
-        return _speaker(chains, mention)
-    ranked = [(rank, at, number) for number, chain in enumerate(chains.all) if _agrees(chains, chain, mention)
+        return speaker(chains, mention)
+    ranked = [(rank, at, number) for number, chain in enumerate(chains.all) if agrees(chains, chain, mention)
               for rank, at in _ranks(chains, chain, mention)]  # fmt: skip
     return chains.all[max(ranked)[2]] if ranked else None
 
@@ -26,17 +26,17 @@ def _ranks(chains: Chains, chain: Chain, mention: Found) -> Iterator[tuple[float
     words = chains.reading.words
     for other in chain.mentions:
         back = chains.sentence(mention.head) - chains.sentence(other.head)
-        if back <= _BACK and other.head < mention.head and not _two_of_one_verb(chains, other, mention):
+        if back <= _BACK and other.head < mention.head and not two_of_one_verb(chains, other, mention):
             yield _SALIENCE.get(words[other.head].relation, 1.0) - _FADING * back, other.head
 
 
-def _two_of_one_verb(chains: Chains, other: Found, mention: Found) -> bool:
+def two_of_one_verb(chains: Chains, other: Found, mention: Found) -> bool:
     """Whether both hang on one verb: "the army" and "it" in "the army attacked it" are two."""
     mine, its = chains.reading.words[mention.head], chains.reading.words[other.head]
     return mine.head == its.head >= 0 and not mine.relation.startswith("nmod")
 
 
-def _agrees(chains: Chains, chain: Chain, mention: Found) -> bool:
+def agrees(chains: Chains, chain: Chain, mention: Found) -> bool:
     """Whether number and kind fit: he and she are people, they are crowds and bodies, it is a state or a body."""
     first, human = chain.first, chain.kind == "person" or _one_person(chains, chain.first)
     if mention.sort in {"he", "she"}:
@@ -84,7 +84,7 @@ def _modified(chains: Chains, mention: Found) -> Chain | None:
     return next((chain for chain in before if chain), None)
 
 
-def _speaker(chains: Chains, mention: Found) -> Chain | None:
+def speaker(chains: Chains, mention: Found) -> Chain | None:
     """Who says the words in which "we" stands: who is told to speak in this sentence, the last, or the next."""
     here = chains.sentence(mention.head)
     spoken = (_speaks(chains, number) for number in (here, here - 1, here + 1))

@@ -120,8 +120,8 @@ class Resolution:
 NOBODY = Resolution()
 
 # What speaks for an entry and against it. Chosen by hand: one doubt leaves a plain name standing, two do not.
-_EXACT, _SPELT, _TRIMMED = 0.9, 0.8, 0.8
-_HERE, _ELSEWHERE = 0.1, -0.3  # it acts in a country that the text names; in none of them
+_EXACT, _SPELT, _TRIMMED = 0.85, 0.8, 0.8
+_HERE, _ELSEWHERE = 0.15, -0.3  # it acts in a country that the text names; in none of them
 _OF_ANOTHER = -0.6  # the words beside the name say of which country it is, and it does not act there
 _TOO_EARLY, _LONG_OVER = -0.8, -0.15  # the text is from before it was founded; from years after it ended
 _NAME_OUT_OF_TIME = -0.1
@@ -173,15 +173,15 @@ class Registry:
         """The entries of which the name with that key (`name_key`) is one."""
         return tuple(self._entry(number) for number in self._index.get(key, ()))
 
+    @property
+    def keys(self) -> Iterable[str]:
+        """The keys of all names."""
+        return self._index.keys()
+
     @cached_property
-    def openings(self) -> Mapping[str, int]:
-        """The first words of all names in lower case, with the number of words of the longest name of each."""
-        found: dict[str, int] = {}
-        for key in self._index:
-            words = key.lower().split()
-            if words and found.get(words[0], 0) < len(words):
-                found[words[0]] = len(words)
-        return found
+    def offices(self) -> frozenset[str]:
+        """The names of all offices, in lower case, as British English spells them."""
+        return frozenset(office_key(o["office"]) for row in self._rows for o in row.get("offices", ()))
 
     def leaders(self, id_: str, date: str | None = None) -> tuple[tuple[Entry, Office], ...]:
         """Who holds an office of that entry, with the office: at a date, or ever; in order of their terms."""
@@ -269,6 +269,13 @@ def _only_leads(entry: Entry) -> bool:
 
 
 LEADER = "leader"
+
+
+def office_key(office: str) -> str:
+    """An office in lower case, as British English spells it."""
+    return office.lower().replace("defense", "defence").replace("-", " ")
+
+
 _TRAILING = frozenset("group movement militants fighters rebels organization organisation militia party".split())
 
 

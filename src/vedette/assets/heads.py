@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from vedette.actors.link_head import LinkHead
 from vedette.actors.mention_head import MentionHead
 from vedette.assets.digests import read_checked
 from vedette.coding.heads import Heads
@@ -16,13 +17,17 @@ FOLDER = Path(__file__).parent / "files" / "heads"
 
 def open_heads(folder: Path = FOLDER) -> Heads:
     """Open the heads that are installed."""
-    mentions, triggers = open_head("mentions", folder), open_head("triggers", folder)
+    mentions, links, triggers = (open_head(name, folder) for name in ("mentions", "links", "triggers"))
     return Heads(
         cues=open_head("cues", folder),
+        contents=open_head("contents", folder),
         mentions=MentionHead(mentions) if mentions else None,
+        links=LinkHead(links) if links else None,
+        speakers=open_head("speakers", folder),
         triggers=TriggerHead(triggers) if triggers else None,
         sides=open_head("sides", folder),
         ties=open_head("ties", folder),
+        outlooks=open_head("outlooks", folder),
     )
 
 

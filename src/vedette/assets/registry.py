@@ -14,7 +14,7 @@ from vedette.assets.cache import cache_folder, whole
 from vedette.assets.resources import read_table, resource_folder
 from vedette.errors import AssetDamaged
 
-_FORM: Final = 2  # of the kept file: who changes it, `name_key` or `spelling_key` raises it
+_FORM: Final = 3  # of the kept file: who changes it, `name_key` or `spelling_key` raises it
 _MANY: Final = 10  # entries whose names have a word, from which on it is a common one
 
 
@@ -61,7 +61,7 @@ def _lead(people: dict[str, dict[str, Any]], row: Row, leader: Mapping[str, Any]
     ends = {end: leader[end] for end in ("from", "until") if end in leader}
     person["names"] = list(dict.fromkeys([*person.get("names", ()), *leader.get("names", ())]))
     person["countries"] = list(dict.fromkeys([*person["countries"], *row.get("countries", ())]))
-    person["offices"] = [*person.get("offices", ()), {"office": LEADER, "of": row["id"], **ends}]
+    person["offices"] = [*person.get("offices", ()), {"office": leader.get("role", LEADER), "of": row["id"], **ends}]
     person["sources"] = list(dict.fromkeys([*person.get("sources", ()), *row.get("sources", ())]))
 
 

@@ -26,6 +26,7 @@ COMMANDS = {
         "vedette.cli.schema:schema", "Print the JSON Schema (2020-12) of what `vedette code` prints for one document."
     ),
     "watch": Entry("vedette.cli.watch:watch", "Code what is new in feeds, sitemaps and pages, as it comes."),
+    "who": Entry("vedette.cli.who:who", "Say who bears a name, by the registry, with the reasons."),
     "why": Entry(
         "vedette.cli.why:why", "Show what a record rests on: the frame, the way through the sentence, the words."
     ),
@@ -117,6 +118,7 @@ def main() -> None:
       vedette why article.txt e1    what a record rests on
       vedette read article.txt      how a text was read
       vedette watch feeds.toml      the records of what is new in feeds
+      vedette who AQIM              who bears a name
       vedette schema                the form of the records, as JSON Schema
       vedette COMMAND --help        more about one command
     """

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from vedette.coding.acts import Surroundings, find_time
-from vedette.coding.arguments import Candidates
+from vedette.coding.candidates import Candidates
 from vedette.coding.clauses import clause_span, sentence_of
 from vedette.coding.frames import Match
 from vedette.coding.heads import NO_HEADS, Heads

@@ -6,66 +6,19 @@ before, or beside another verb.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
 from vedette.actors.cast import Cast
 from vedette.coding.acts import Draft
+from vedette.coding.candidates import Candidates
 from vedette.coding.paths import path
-from vedette.coding.slots import is_passive, nobody
+from vedette.coding.slots import is_passive
 from vedette.reading.pairs import Pair, PairHead, bucket, sigmoid
 from vedette.reading.reading import Reading
 
-_LONGEST = 6  # words between parts of one mention
-_BACK = 3  # sentences before the act in which its sides are looked for
 SIDES = ("source", "target")
 TAKES = 0.5  # from this probability on an actor is a side though no frame says so; both set on the corpus, across folds
 KEEPS = 0.05  # from this one on where a frame says so
-
-
-@dataclass(frozen=True)
-class Candidates:
-    """Who may be a side of an act: each actor by its mention that stands nearest to the act."""
-
-    reading: Reading
-    cast: Cast
-
-    @cached_property
-    def heads(self) -> tuple[tuple[int, ...], ...]:
-        """For each sentence the words in it that head a mention, in text order."""
-        found: list[list[int]] = [[] for _ in self.reading.sentences]
-        by_word, words = self.cast.by_word, self.reading.words
-        for word in sorted(by_word):
-            above = words[word].head
-            apart = above < 0 or by_word.get(above) != by_word[word] or abs(above - word) > _LONGEST
-            if apart and not nobody(self.reading, word):  # "no group claimed it" names none
-                found[self.sentence[word]].append(word)
-        return tuple(map(tuple, found))
-
-    @cached_property
-    def sentence(self) -> tuple[int, ...]:
-        """The number of each word's sentence."""
-        return tuple(n for n, s in enumerate(self.reading.sentences) for _ in range(s.first, s.last))
-
-    @cached_property
-    def pronouns(self) -> frozenset[int]:
-        """The words that are mentions by pronoun."""
-        starts = {m.start for actor in self.cast.actors for m in actor.mentions if m.form == "pronoun"}
-        return frozenset(w.index for w in self.reading.words if w.start in starts)
-
-    def of(self, trigger: int) -> Iterator[tuple[int, int]]:
-        """Yield (word, sentences back) of each actor's nearest mention."""
-        here = self.sentence[trigger]
-        seen: set[str] = set()
-        own = sorted(self.heads[here], key=lambda w: (path(self.reading, trigger, w)[1], abs(w - trigger)))
-        for back, words in enumerate(
-            (own, *(reversed(self.heads[here - b]) for b in range(1, _BACK + 1) if here >= b))
-        ):
-            for word in words:
-                id_ = self.cast.by_word[word]
-                if id_ not in seen and word != trigger:
-                    seen.add(id_)
-                    yield word, back
 
 
 def pairs_of(candidates: Candidates, draft: Draft) -> list[Pair]:

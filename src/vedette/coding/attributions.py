@@ -37,6 +37,17 @@ class Attribution:
     told: tuple[int, ...] = ()
 
 
+def attributions_of(
+    reading: Reading, quotations: Quotations, lexicon: ReportingLexicon, head: PairHead | None
+) -> tuple[Attribution, ...]:
+    """What the text hands to somebody, in text order of cues; head: the learned one for cues, or None for rules alone.
+
+    What the head alone sees may still have no content.
+    """
+    found = find_attributions(reading, quotations, lexicon)
+    return found if head is None else weighed(reading, quotations, found, lexicon, head)
+
+
 def find_attributions(reading: Reading, quotations: Quotations, lexicon: ReportingLexicon) -> tuple[Attribution, ...]:
     """Return what the text hands to somebody, in text order of cues."""
     found = chain(
@@ -64,7 +75,7 @@ def weighed(
     new = [word for word, sure in likely.items() if sure >= PROPOSES and word not in told]
     verbs = (word for word in new if reading.words[word].upos == "VERB")
     seen = (_by_verb(reading, quotations, verb, _ANY_WAY, lexicon) for verb in verbs)
-    kept += [replace(each, pattern="seen") for each in seen if each and each.content]
+    kept += [replace(each, pattern="seen") for each in seen if each]
     return tuple(sorted(kept, key=lambda a: a.words))
 
 

@@ -9,12 +9,15 @@ from itertools import accumulate
 from typing import Literal, TypeAlias
 
 from vedette.actors.cast import Cast
-from vedette.coding.attributions import Attribution, find_attributions, weighed
+from vedette.coding.attributions import Attribution, attributions_of
 from vedette.coding.authenticity import Authenticity, authenticity_of
+from vedette.coding.candidates import Candidates
+from vedette.coding.content_head import with_contents
 from vedette.coding.cues import ReportingLexicon
 from vedette.coding.hedges import Hedges
 from vedette.coding.quotations import Quotation, Quotations, find_quotations
 from vedette.coding.slots import nobody
+from vedette.coding.source_head import Spoken, with_sources
 from vedette.coding.sources import Source, Sources, kind_of
 from vedette.coding.status import status_at
 from vedette.coding.wordings import merged
@@ -61,33 +64,41 @@ class Claims:
 
 
 def find_claims(
-    reading: Reading, cast: Cast, lexicon: ReportingLexicon, hedges: Hedges, head: PairHead | None = None
+    reading: Reading,
+    cast: Cast,
+    lexicon: ReportingLexicon,
+    hedges: Hedges,
+    cues: PairHead | None = None,
+    contents: PairHead | None = None,
+    speakers: PairHead | None = None,
 ) -> Claims:
     """Return the claims of a text, in text order of content. Who speaks but is not in the cast makes none: `missed`.
 
-    head: the learned one for cues; without it, the lexicon alone.
+    cues, contents, speakers: the learned heads for these; without them, lexicon and tree alone.
     """
     quotations = find_quotations(reading.text)
     sources = Sources(reading, cast, lexicon)
-    found: list[_Found] = []
-    missed: list[Span] = []
-    attributions = find_attributions(reading, quotations, lexicon)
-    if head is not None:
-        attributions = weighed(reading, quotations, attributions, lexicon, head)
-    for attribution in attributions:
-        if nobody(reading, attribution.source):  # "no group has claimed the attack"
-            continue
-        source = sources.at(attribution.source, attribution.words[0])
-        if source is not None:
-            found.append(_Found(attribution, source))
-        elif attribution.content:
-            missed.append(reading.words[attribution.source].span)
+    attributions = attributions_of(reading, quotations, lexicon, cues)
+    if contents is not None:
+        attributions = with_contents(reading, quotations, attributions, contents)
+    spoken = spoken_of(reading, attributions, sources)
+    if speakers is not None:
+        spoken = with_sources(Candidates(reading, cast), spoken, speakers)
+    found = [_Found(each.attribution, each.source) for each in spoken if each.source is not None]
+    silent = (each.attribution for each in spoken if each.source is None and each.attribution.content)
+    missed = tuple(reading.words[attribution.source].span for attribution in silent)
     found = _distinct(found)
     found += list(_continued(reading, quotations, found))
     builder = _Builder(reading, cast, lexicon, hedges, quotations, sources)
     claims = sorted((builder.claim(each) for each in found if each.attribution.content), key=_place)
     numbered = tuple(replace(claim, id=f"c{n}") for n, claim in enumerate(claims, 1))
-    return Claims(_with_parents(numbered), tuple(missed))
+    return Claims(_with_parents(numbered), missed)
+
+
+def spoken_of(reading: Reading, attributions: Sequence[Attribution], sources: Sources) -> list[Spoken]:
+    """The attributions with their sources by rule. What nobody says is left out: "no group has claimed the attack"."""
+    said = (attribution for attribution in attributions if not nobody(reading, attribution.source))
+    return [Spoken(attribution, sources.at(attribution.source, attribution.words[0])) for attribution in said]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from vedette.reading.reading import Reading
 # Set on the corpus, across folds (training/heads.py).
 PROPOSES = 0.7  # from this probability on a verb is a cue though no rule says so
 DENIES = 0.02  # below this one what a rule takes for a cue is none
-_MAY_BE = frozenset({"VERB", "NOUN", "ADP", "SCONJ"})
 _TELLING = frozenset({"nsubj", "nsubj:pass", "obl:agent", "ccomp", "xcomp", "obj", "parataxis", "mark"})
 _NEAR = 60  # code points on each side in which a quotation counts
 
@@ -29,7 +28,7 @@ def likely_cues(
 
 
 def pairs_of(reading: Reading, told: Collection[int], quotations: Quotations, lexicon: ReportingLexicon) -> list[Pair]:
-    """Give each word that may be a cue with the one that it hangs on, and what is known of it."""
+    """Give each verb and each word that rules take for a cue with the one that it hangs on, and what is known of it."""
     return [
         Pair(
             word.index,
@@ -37,7 +36,7 @@ def pairs_of(reading: Reading, told: Collection[int], quotations: Quotations, le
             tuple(_features(reading, word.index, told, quotations, lexicon)),
         )
         for word in reading.words
-        if word.upos in _MAY_BE or word.index in told
+        if word.upos == "VERB" or word.index in told
     ]
 
 

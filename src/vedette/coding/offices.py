@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from vedette.actors.cast import Cast
+from vedette.coding.clauses import sentence_of
 from vedette.coding.slots import preposition
 from vedette.reading.reading import Reading
 from vedette.records import Span
@@ -75,7 +76,9 @@ def find_offices(reading: Reading, cast: Cast, lexicon: OfficeLexicon) -> Iterat
         body = _own_state(cast, holder) if body is None else body
         if body is None:
             continue
-        spans = (reading.span(first, word.index + 1), _name(reading, holder, cast), _name(reading, body, cast))
+        told = [reading.span(first, word.index + 1), _name(reading, holder, cast)]
+        if sentence_of(reading, body) == sentence_of(reading, word.index):  # a state may be named far before
+            told.append(_name(reading, body, cast))
         yield Office(
             kind=kind,
             holder=cast.by_word[holder],
@@ -84,7 +87,7 @@ def find_offices(reading: Reading, cast: Cast, lexicon: OfficeLexicon) -> Iterat
             body_word=body,
             office=word.index,
             change=_change(reading, first, word.index, lexicon),
-            span=Span(min(span.start for span in spans), max(span.end for span in spans)),
+            span=Span(min(span.start for span in told), max(span.end for span in told)),
         )
 
 

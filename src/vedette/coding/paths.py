@@ -1,6 +1,5 @@
 """How the tree leads from one word of a sentence to another."""
 
-from vedette.coding.clauses import up
 from vedette.coding.slots import preposition
 from vedette.reading.reading import Reading
 
@@ -13,17 +12,27 @@ def path(reading: Reading, one: int, other: int) -> tuple[str, int]:
 
     An empty text where it does not, or by too many.
     """
-    above = list(up(reading, one))
-    below = list(up(reading, other))
-    known = {word: steps for steps, word in enumerate(above)}
-    for down, word in enumerate(below):
-        if word in known:
-            rise = known[word]
-            if rise + down > _LONGEST_PATH:
-                return "", rise + down
+    words = reading.words
+    above: list[int] = []
+    known: dict[int, int] = {}
+    word = one
+    while word >= 0:
+        known[word] = len(above)
+        above.append(word)
+        word = words[word].head
+    below: list[int] = []
+    word = other
+    while word >= 0:
+        rise = known.get(word)
+        if rise is not None:
+            length = rise + len(below)
+            if length > _LONGEST_PATH:
+                return "", length
             steps = [f"^{_relation(reading, w)}" for w in above[:rise]]
-            steps += [_relation(reading, w) for w in reversed(below[:down])]
-            return " ".join(steps), rise + down
+            steps += [_relation(reading, w) for w in reversed(below)]
+            return " ".join(steps), length
+        below.append(word)
+        word = words[word].head
     return "", 99
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vedette.coding.arguments import Candidates
+from vedette.coding.candidates import Candidates
 from vedette.coding.clauses import up
 from vedette.coding.paths import path
 from vedette.reading.pairs import Pair, PairHead, bucket, sigmoid

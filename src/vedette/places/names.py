@@ -31,7 +31,7 @@ KIND_WORDS: Final[dict[str, Hint]] = {
 _ARTICLES = "al el ash as ad an ar at az ad edh ech es en er et ez ed".split()
 _ARTICLE = re.compile(rf"\b(?:{'|'.join(_ARTICLES)})[- ](?=\w\w\w)")
 _LEADING_ARTICLE = re.compile(rf"^(?:{'|'.join(_ARTICLES)}) (?=\w\w\w)")
-_LEADING = re.compile(r"^(?:the|cite de|ville de|city of|province of|commune de)\s+")
+_LEADING = re.compile(r"^(?:(?:the|cite de|ville de|city of|province of|commune de)\s+)+")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`ʻʼʿʾ´′\"“”ʹ"), None)
 _NOT_WORD = re.compile(r"[^\w ]+")
 _SPACES = re.compile(r"\s+")

@@ -55,8 +55,11 @@ class PairHead:
 
     def _seen(self, reading: Reading, words: Sequence[int], weights: Floats) -> Floats:
         """What the vectors of words say: each word's product is made once."""
-        unique, back = np.unique(words, return_inverse=True)
-        vectors = reading.vectors[unique].astype(np.float32)
+        numbers: dict[int, int] = {}
+        back = [numbers.setdefault(word, len(numbers)) for word in words]
+        vectors = reading.vectors[list(numbers)].astype(np.float32)
+        if len(vectors) <= _ROWS:
+            return np.asarray((vectors @ weights)[back], np.float32)
         products = [vectors[at : at + _ROWS] @ weights for at in range(0, len(vectors), _ROWS)]
         return np.asarray(np.concatenate(products)[back], np.float32)
 

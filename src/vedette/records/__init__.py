@@ -1,6 +1,6 @@
 """The record contract as types: what `vedette code` hands to everyone downstream."""
 
-from vedette.records.actor import Actor, ActorKind, Existence, Mention
+from vedette.records.actor import Actor, ActorKind, Existence, Mention, RegistryCandidate
 from vedette.records.affiliation import Affiliation, AffiliationType, Change
 from vedette.records.casualty import Casualty, Outcome, Side, widest
 from vedette.records.claim import Claim, SourceKind
@@ -63,6 +63,7 @@ __all__ = [
     "Quantity",
     "Reason",
     "Record",
+    "RegistryCandidate",
     "Relation",
     "RelationKind",
     "Removed",

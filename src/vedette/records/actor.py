@@ -42,6 +42,15 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RegistryCandidate:
+    """An entry of the registry that the name could mean, where it is left open which."""
+
+    registry: Annotated[str, doc("its id in the registry")]
+    name: Annotated[str, doc("its name in the registry")]
+    score: Annotated[float, doc("how much speaks for it, 0 to 1; not calibrated")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Actor(Record):
     """Everything in one document that means the same organisation, force, crowd or public person.
 
@@ -58,6 +67,10 @@ class Actor(Record):
         ),
     ] = "actual"
     registry: Annotated[str | None, doc("id in the actor registry, or null")] = None
+    candidates: Annotated[
+        tuple[RegistryCandidate, ...],
+        doc("whom of the registry the name could mean, where that is open, likeliest first"),
+    ] = ()
     country: Annotated[str | None, doc("ISO 3166-1 alpha-3 code, or null")] = None
     code: Annotated[str | None, doc("CAMEO actor code, or null")] = None
     titles: Annotated[tuple[str, ...], doc('words used for it: "emir of the northern zone"')] = ()

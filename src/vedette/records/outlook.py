@@ -13,15 +13,17 @@ OutlookKind: TypeAlias = Literal["forecast", "fear", "warning", "plan", "threat"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likelihood:
-    """Words of probability, and the band that a published scale gives them."""
+    """Words of probability, and the band that a published scale gives them; no band for words that no scale has."""
 
-    phrase: Annotated[str, doc('the words as written: "highly likely"')]
-    low: Annotated[float, doc("lower end of the band, 0 to 1")]
-    high: Annotated[float, doc("upper end of the band, 0 to 1")]
-    scale: Annotated[str, doc("the published scale that the band is from, by name")]
+    phrase: Annotated[str, doc('the words as written: "highly likely", "will"')]
+    low: Annotated[float | None, doc("lower end of the band, 0 to 1, or null")] = None
+    high: Annotated[float | None, doc("upper end of the band, 0 to 1, or null")] = None
+    scale: Annotated[str | None, doc("the published scale that the band is from, by name, or null")] = None
 
     def __post_init__(self) -> None:
-        if not 0 <= self.low <= self.high <= 1:
+        if (self.low is None) != (self.high is None) or (self.low is None) != (self.scale is None):
+            raise ValueError("a likelihood has a band with its scale, or neither")
+        if self.low is not None and self.high is not None and not 0 <= self.low <= self.high <= 1:
             raise ValueError(f"a likelihood needs 0 <= low <= high <= 1, not {self.low}..{self.high}")
 
 

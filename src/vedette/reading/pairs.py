@@ -7,7 +7,8 @@ training/heads.py.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import cached_property
+from itertools import accumulate, chain, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -47,30 +48,35 @@ class PairHead:
         """(pairs, labels): log-odds or scores before the softmax, as the head was trained."""
         if not pairs:
             return np.zeros((0, len(self.labels)), np.float32)
-        hidden = self.bias + self._told(pairs)
-        hidden += self._seen(reading, [pair.one for pair in pairs], self.one)
-        hidden += self._seen(reading, [pair.other for pair in pairs], self.other)
+        hidden = self._seen(reading, pairs)
+        hidden += self._told(pairs)
+        hidden += self.bias
         np.maximum(hidden, 0, out=hidden)
         return np.asarray(hidden @ self.out + self.out_bias, np.float32)
 
-    def _seen(self, reading: Reading, words: Sequence[int], weights: Floats) -> Floats:
-        """What the vectors of words say: each word's product is made once."""
+    @cached_property
+    def _both(self) -> Floats:
+        """(384, 2 hidden): the weights of the first word beside those of the second."""
+        return np.concatenate([self.one, self.other], 1)
+
+    def _seen(self, reading: Reading, pairs: Sequence[Pair]) -> Floats:
+        """What the vectors of both words say: each word's product is made once."""
         numbers: dict[int, int] = {}
-        back = [numbers.setdefault(word, len(numbers)) for word in words]
+        first = [numbers.setdefault(pair.one, len(numbers)) for pair in pairs]
+        second = [numbers.setdefault(pair.other, len(numbers)) for pair in pairs]
         vectors = reading.vectors[list(numbers)].astype(np.float32)
-        if len(vectors) <= _ROWS:
-            return np.asarray((vectors @ weights)[back], np.float32)
-        products = [vectors[at : at + _ROWS] @ weights for at in range(0, len(vectors), _ROWS)]
-        return np.asarray(np.concatenate(products)[back], np.float32)
+        products = [vectors[at : at + _ROWS] @ self._both for at in range(0, len(vectors), _ROWS)]
+        made = products[0] if len(products) == 1 else np.concatenate(products)
+        hidden = len(self.bias)
+        return np.asarray(made[first, :hidden] + made[second, hidden:], np.float32)
 
     def _told(self, pairs: Sequence[Pair]) -> Floats:
-        """What the features say: the sum of their rows. The table's last row is nothing, and fills up short lists."""
-        row_of, nothing = self.rows.get, len(self.table) - 1
-        rows = [[row for row in map(row_of, pair.features) if row is not None] for pair in pairs]
-        longest = max(1, *map(len, rows))
-        filled = chain.from_iterable(row + [nothing] * (longest - len(row)) for row in rows)
-        numbers = np.fromiter(filled, np.intp, longest * len(rows)).reshape(-1, longest)
-        return np.asarray(np.einsum("pfh->ph", self.table.take(numbers, 0)), np.float32)
+        """What the features say: the sum of their rows. The table's last row is nothing."""
+        nothing = len(self.table) - 1
+        told = [pair.features or ("",) for pair in pairs]
+        numbers = np.fromiter(map(self.rows.get, chain.from_iterable(told), repeat(nothing)), np.intp)
+        starts = np.fromiter(accumulate(map(len, told[:-1]), initial=0), np.intp, len(told))
+        return np.asarray(np.add.reduceat(self.table[numbers], starts), np.float32)
 
 
 def bucket(number: int) -> str:

@@ -30,6 +30,9 @@ def marked_actors(marked):
         "The army arrested a [commander] [who] had fled.",
         "[Hamas fighters] left the town. [Hamas] said so.",
         "The armed group [Ansar Dine] left. [It] had held the town.",
+        "General Michael [Jordan] landed on Monday. [Jordan] left on Tuesday.",
+        "The [Israeli army] left the camp. The [IDF] said so.",
+        "The [Assad government] closed the road. [Syria] denied it.",
     ],
 )
 def test_one_actor(marked):
@@ -43,6 +46,10 @@ def test_one_actor(marked):
     [
         "[Gunmen] killed a soldier near Gao. [Boko Haram] denied any part in it.",
         "[Malian troops] met [French troops] at the border.",
+        "Gunmen killed three [police officers] on Monday, [the army] said.",
+        "Turkey's [Justice and Development Party] praised Morocco's [Justice and Development Party].",
+        "The [Communist Party of India (Maoist)] attacked a post. The [Communist Party of India] condemned it.",
+        "The president of [Jordan Airways], Michael [Jordan], landed.",
         "The [army] and the [police] searched the town.",
         "[Al-Qaeda] praised [Al-Qaeda in the Islamic Maghreb] in a statement.",
         "[Sudan] and [South Sudan] signed a deal.",

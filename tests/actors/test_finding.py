@@ -26,6 +26,9 @@ from vedette.records.checks import problems
         ("Rebel forces left the city.", "forces", "Rebel forces", "armed_group"),
         ("UN peacekeepers patrolled the road.", "peacekeepers", "UN peacekeepers", "state_force"),
         ("France sent soldiers to Gao.", "France", "France", "state"),
+        ("The Darfur Bar Association condemned the raid.", "Association", "Darfur Bar Association", "ngo"),
+        ("A member of the People's Defence Force fled.", "Force", "People's Defence Force", "armed_group"),
+        ("Four groups merged into one.", "one", "one", "unidentified"),
     ],
 )
 def test_an_actor_has_its_name_and_its_kind(text, words, name, kind):

@@ -20,12 +20,16 @@ def body_at(text: Named, name: NameSpan) -> Found | None:
     if name.kind == "body":
         kind = kind_of_name(text.reading, text.lexicon, name)
         country, at = text.country_in(range(*whole))
-        return replace(base, sort="body", kind=kind, country=country, country_at=at)
+        return replace(base, sort="body", kind=kind, country=country, country_at=at, by_guide=kind in _TOLD_BY_NAME)
     if name.kind == "people":
         return _crowd(text, name, base) if _plural(text, head) else base
     if _locating(text, name) or (name.kind == "capital" and not _acts(text, head)):
         return None
     return base
+
+
+# What the telling words of a name make of it stands ("Bar Association", "Times"): a front or a union may be anything.
+_TOLD_BY_NAME = frozenset({"ngo", "media", "state", "company"})
 
 
 def _plural(text: Named, head: int) -> bool:

@@ -233,8 +233,16 @@ def _troops(chains: Chains, mention: Found) -> Chain | None:
     many = chains.lexicon.sorts["collective"]
     return chains.recent(
         mention,
-        lambda c: c.kind == "state_force" and (c.first.number == "many" or c.first.lemma in many or bool(c.names)),
+        lambda c: (
+            c.kind == "state_force"
+            and (c.first.number == "many" or c.first.lemma in many or bool(c.names))
+            and _is_police(c.first) == _is_police(mention)
+        ),
     )
+
+
+def _is_police(mention: Found) -> bool:
+    return "police" in {mention.lemma, *(word.lower() for word in mention.modifiers)}
 
 
 def _fighters(chains: Chains, mention: Found) -> Chain | None:

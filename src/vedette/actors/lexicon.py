@@ -59,13 +59,13 @@ class ActorLexicon:
     def openings(self) -> Mapping[str, Mapping[str, int]]:
         """How known names begin: by their first word, then by their second ("" for none), the words of the longest.
 
-        Words as `name_key` has them, in lower case; the second one up to an apostrophe, where a reading may cut it.
+        Words as `name_key` has them, in lower case, up to an apostrophe, where a reading may cut them.
         """
         found: dict[str, dict[str, int]] = {}
         for table in (self.registry.keys, self.states, self.adjectives, self.capitals):
             for first, *rest in (key.lower().split() for key in table if key.strip()):
                 second = rest[0].partition("'")[0] if rest else ""
-                begun = found.setdefault(first, {})
+                begun = found.setdefault(first.partition("'")[0] or first, {})
                 begun[second] = max(begun.get(second, 0), 1 + len(rest))
         return found
 

@@ -52,10 +52,10 @@ def _longest_at(reading: Reading, lexicon: ActorLexicon, first: int, sentence: S
 def _longest_from(reading: Reading, lexicon: ActorLexicon, first: int, sentence: Sentence) -> int:
     """How many words the longest name has that begins as the words here do; minus its marks where there is none."""
     opening = name_key(reading.words[first].text).lower().split()
-    begun = lexicon.openings.get(opening[0]) if opening else None
+    begun = lexicon.openings.get(opening[0].partition("'")[0] or opening[0]) if opening else None
     if begun is None:  # most words
         return -_MARKS
-    near = (word.text for word in reading.words[first + 1 : min(sentence.last, first + 3)])
+    near = (w.text for w in reading.words[first + 1 : min(sentence.last, first + 3)] if w.text[0].isalnum())
     following = next((key for text in near if (key := name_key(text).lower().split())), [""])
     second = opening[1] if len(opening) > 1 else following[0]
     return begun.get(second.partition("'")[0]) or (1 - _MARKS if "" in begun else -_MARKS)

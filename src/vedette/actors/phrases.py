@@ -55,7 +55,7 @@ def described_at(text: Named, i: int) -> Found:
     country, at = _whose(text, i, first, full)
     modifiers = [w for w in text.words[first:i] if w.upos in {"ADJ", "NOUN", "PROPN", "VERB"}]
     lemma = text.lemma(i)
-    telling = frozenset(w.text for w in modifiers if not _names_country(text, w.index))
+    telling = frozenset(w.text for w in modifiers if w.index != at and not _names_country(text, w.index))
     kind = kind_of(text, i, range(first, i), range(i + 1, full), country)
     return Found(
         first=first, last=last, head=i, form="nominal", sort="nominal", words=(i,), full=(first, max(last, full)),
@@ -73,14 +73,23 @@ def _whose(text: Named, head: int, first: int, full: int) -> tuple[Entry | None,
     before = [i for i in reversed(range(first, head)) if not (i + 1 < head and text.words[i + 1].text in _HYPHENS)]
     country, at = text.country_in([*before, *range(head + 1, full)])
     if country is None and text.has("government", head):
-        around = [*before, *range(head + 1, full)]
-        ruler = next((n for i in around if (n := text.name_at.get(i)) and n.kind == "person" and n.known), None)
-        state = text.lexicon.state(ruler.known.country) if ruler and ruler.known else None
-        if ruler and state:
-            return state, ruler.first
+        for i in (*before, *range(head + 1, full)):
+            ruler = _ruler(text, i)
+            if ruler is not None and (state := text.lexicon.state(ruler.country)):
+                return state, i
     if country is None and (text.lemma(head) in _AT_HOME or {text.lemma(i) for i in before} & _TELLS_LITTLE):
         return _where(text, head)
     return country, at
+
+
+def _ruler(text: Named, i: int) -> Entry | None:
+    """The person of the registry whom a word names: "the Assad government"."""
+    name = text.name_at.get(i)
+    if name is not None:
+        return name.known if name.kind == "person" else None
+    word = text.words[i].text
+    match = text.lexicon.registry.resolve(word).match if word[0].isupper() else None
+    return match.entry if match is not None and match.entry.kind == "person" else None
 
 
 def _where(text: Named, head: int) -> tuple[Entry | None, int | None]:

@@ -141,6 +141,8 @@ def _next(reports: Sequence[Report]) -> Iterator[str]:
     yield "      all records of one report, each with its evidence"
     yield f"  {program} why {path} {id_}"
     yield "      what one record rests on: the frame, the way through the sentence, the words"
+    yield f"  {program} who AQIM"
+    yield "      who bears a name: kind, ties, leaders, by the registry"
     yield f"  {program} code your-article.txt --date 2024-05-03 --format jsonl"
     yield f"      your own report, as JSON ({program} schema says what is in it)"
 

@@ -34,7 +34,8 @@ def _may_be_name(word: Word) -> bool:
 
 def _longest_at(reading: Reading, lexicon: ActorLexicon, first: int, sentence: Sentence) -> NameSpan | None:
     longest = _longest_from(reading, lexicon, first, sentence)
-    for last in range(min(sentence.last, first + longest + _MARKS), first, -1):
+    reach = first + longest + (_MARKS if longest > 1 else 0)
+    for last in range(min(sentence.last, reach), first, -1):
         alone = last == first + 1
         if (alone and not _may_be_name(reading.words[first])) or _frayed(reading, first, last):
             continue
@@ -50,15 +51,15 @@ def _longest_at(reading: Reading, lexicon: ActorLexicon, first: int, sentence: S
 
 
 def _longest_from(reading: Reading, lexicon: ActorLexicon, first: int, sentence: Sentence) -> int:
-    """How many words the longest name has that begins as the words here do; minus its marks where there is none."""
+    """How many words the longest name has that begins as the words here do; 0 where there is none."""
     opening = name_key(reading.words[first].text).lower().split()
     begun = lexicon.openings.get(opening[0].partition("'")[0] or opening[0]) if opening else None
     if begun is None:  # most words
-        return -_MARKS
+        return 0
     near = (w.text for w in reading.words[first + 1 : min(sentence.last, first + 3)] if w.text[0].isalnum())
     following = next((key for text in near if (key := name_key(text).lower().split())), [""])
     second = opening[1] if len(opening) > 1 else following[0]
-    return begun.get(second.partition("'")[0]) or (1 - _MARKS if "" in begun else -_MARKS)
+    return begun.get(second.partition("'")[0], begun.get("", 0))
 
 
 def _shouted(reading: Reading, at: int, sentence: Sentence) -> bool:

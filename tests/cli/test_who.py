@@ -18,7 +18,12 @@ def test_a_group_is_told_with_the_reasons_its_ties_and_its_leaders():
     first, *rest = result.stdout.splitlines()
     assert first == "Al-Qaeda in the Islamic Maghreb (aqim)"
     told = "\n".join(rest)
-    for words in ("'AQIM' is its abbreviation", "DZAREB", "branch of", "Abdelmalek Droukdel, 2007-01 to 2020-06-03"):
+    for words in (
+        "'AQIM' is its abbreviation",
+        "DZAREB",
+        "branch of",
+        "Abdelmalek Droukdel, from 2007-01 until 2020-06-03",
+    ):
         assert words in told
 
 

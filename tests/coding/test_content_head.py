@@ -59,6 +59,13 @@ def test_a_head_that_is_unsure_leaves_the_rules_their_content():
     assert contents(DENIAL, Unsure()) == [tuple(span.of(DENIAL) for span in rules.content)]
 
 
+@pytest.mark.parametrize(("head", "by"), [(Takes(("raid",)), "both"), (Unsure(), "frame")])
+def test_a_content_that_the_head_changed_is_told_as_the_work_of_both(head, by):
+    reading, quotations = reading_of(DENIAL), find_quotations(DENIAL)
+    (denial,) = with_contents(reading, quotations, find_attributions(reading, quotations, reporting()), head)
+    assert denial.by == by
+
+
 def test_words_on_both_sides_of_the_cue_make_two_spans():
     text = "The old bridge fell, the mayor said, and burned at dawn."
     assert contents(text, Takes(("fell", "burned"))) == [("The old bridge fell", "burned at dawn")]

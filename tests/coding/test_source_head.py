@@ -29,13 +29,18 @@ class Names:
         return np.array([[self.sure if here else -9.0] for here in meant], np.float32).reshape(len(pairs), 1)
 
 
-def source(head, actors=CAST):
-    """Who says it, by word."""
+def told(head, actors=CAST):
+    """The one who says it, with what said so."""
     reading, around = around_of(TEXT, actors)
     attributions = find_attributions(reading, find_quotations(TEXT), reporting())
     spoken = spoken_of(reading, attributions, Sources(reading, around.cast, reporting()))
-    (told,) = with_sources(Candidates(reading, around.cast), spoken, head)
-    return told.source and reading.words[told.source.word].text
+    (found,) = with_sources(Candidates(reading, around.cast), spoken, head)
+    return found.source and reading.words[found.source.word].text, found.attribution.by
+
+
+def source(head, actors=CAST):
+    """Who says it, by word."""
+    return told(head, actors)[0]
 
 
 def test_whom_the_rules_name_stays_the_source():
@@ -47,3 +52,9 @@ def test_where_the_rules_find_nobody_the_head_may():
     assert source(Names("nobody"), nobody) is None
     assert source(Names("army"), nobody) == "army"
     assert source(Names("army", sure=0.0), nobody) is None
+
+
+def test_a_source_from_the_head_is_told_as_the_work_of_both():
+    nobody = {name: kind for name, kind in CAST.items() if name != "mayor"}
+    assert told(Names("army"), nobody) == ("army", "both")
+    assert told(Names("army")) == ("mayor", "frame")

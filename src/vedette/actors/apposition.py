@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from vedette.actors.found import JOINING, Found, Named
+from vedette.actors.initials import initials
 
 _ARMED_OR_PARTY = {"armed_group", "militia", "party"}
 _REACH = 6  # words between "of" and what is counted
@@ -77,8 +78,8 @@ def _spelt_out(text: Named, mention: Found, by_word: Mapping[int, Found]) -> int
     full = by_word.get(bracket - 1)
     if full is None:
         return None
-    initials = "".join(w.text[0] for w in words[full.first : bracket] if w.text[0].isalnum()).upper()
-    return full.head if initials.endswith(short) else None
+    _, letters = initials(word.text for word in words[full.first : bracket])
+    return full.head if letters.endswith(short) else None
 
 
 def _counting(text: Named, found: Mapping[int, Found]) -> Iterator[Found]:

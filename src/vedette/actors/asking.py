@@ -95,8 +95,11 @@ def _holding(office: str, of: Entry, lexicon: ActorLexicon, date: str | None) ->
 
 
 def _told(office: Office, of: Entry) -> str:
-    ends = " ".join(f"{word} {date}" for word, date in (("from", office.since), ("until", office.until)) if date)
-    return f"{office.office} of {of.name}" + (f" {ends}" if ends else ", no dates known")
+    return (
+        f"{office.office} of {of.name} {office.stretch}"
+        if office.stretch
+        else f"{office.office} of {of.name}, no dates known"
+    )
 
 
 def nearest(name: str, lexicon: ActorLexicon, most: int = 5) -> list[str]:

@@ -44,11 +44,6 @@ class Chain:
         """The mention that began it."""
         return self.mentions[0]
 
-    @property
-    def last(self) -> Found:
-        """The mention that joined it last."""
-        return self.mentions[-1]
-
 
 class Chains:
     """The chains of one document while they grow. `at` gives the chain of each word that stands for one."""

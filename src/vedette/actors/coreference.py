@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from vedette.actors.chains import ANYWHERE, Chain, Chains
 from vedette.actors.found import Found
+from vedette.actors.initials import initials
 from vedette.actors.lexicon import ActorLexicon
 from vedette.actors.name_keys import name_key
 from vedette.actors.pronouns import antecedent
@@ -132,8 +133,7 @@ def _abbreviates(full: str, short: str) -> bool:
     letters, words = short.replace(".", ""), full.replace("-", " ").split()
     if not (2 <= len(letters) <= 7 and letters.isupper() and len(words) > 1):
         return False
-    every = "".join(word[0] for word in words)
-    return letters in {every.upper(), "".join(c for c in every if c.isupper())}
+    return letters in initials(words)
 
 
 # Descriptions

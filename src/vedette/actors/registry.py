@@ -30,6 +30,11 @@ class Term:
         """Whether a date lies in it, as far as the coarser of the dates says."""
         return not (self.since and _before(date, self.since)) and not (self.until and _before(self.until, date))
 
+    @property
+    def stretch(self) -> str:
+        """It in words: "from 2013-04 until 2019"; an empty text where neither end is known."""
+        return " ".join(f"{word} {date}" for word, date in (("from", self.since), ("until", self.until)) if date)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias(Term):
@@ -301,9 +306,9 @@ def _by_date(entry: Entry, alias: Alias | None, context: Context) -> Iterator[tu
     elif active.until and int(date[:4]) > int(active.until[:4]) + _AFTERLIFE:
         yield _LONG_OVER, f"ended in {active.until}"
     elif active.since:
-        yield 0.0, f"active from {active.since}" + (f" until {active.until}" if active.until else "")
+        yield 0.0, f"active {active.stretch}"
     if alias is not None and alias.sort == "former" and not alias.holds(date):
-        yield _NAME_OUT_OF_TIME, f"called so {_stretch(alias)}"
+        yield _NAME_OUT_OF_TIME, f"called so {alias.stretch}"
     begun = min((office.since for office in entry.offices if office.since), default=None)
     if alias is not None and alias.sort == "last" and begun and int(date[:4]) < int(begun[:4]) - _UNKNOWN_BEFORE:
         yield _TOO_EARLY, f"in no office before {begun}"
@@ -331,10 +336,6 @@ def _says_little(alias: Alias) -> bool:
     """Whether a name is an abbreviation, by how it is written, or a last name."""
     letters = alias.text.isupper() and len(alias.text) < _SHORTEST_SURE
     return letters or alias.sort in {"short", "last"}
-
-
-def _stretch(term: Term) -> str:
-    return " ".join(f"{word} {date}" for word, date in (("from", term.since), ("until", term.until)) if date)
 
 
 def _before(one: str, other: str) -> bool:

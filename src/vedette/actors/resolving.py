@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
+from vedette.actors.initials import initials
 from vedette.actors.lexicon import ActorLexicon
 from vedette.actors.name_keys import name_key
 from vedette.actors.name_spans import NameKind, NameSpan
@@ -104,7 +105,7 @@ def _own_letters(
     short = [n for n in names if n.last == n.first + 1 and n.known is None and _is_letters(reading.words[n.first].text)]
     if not short:
         return frozenset()
-    full = {initials: name for name in names if (initials := _initials(reading, name))}
+    full = {letters: name for name in names if (letters := _initials(reading, name))}
     ends = {name.last: name for name in names}
     found = set()
     for name in short:
@@ -124,7 +125,7 @@ def _is_letters(text: str) -> bool:
 def _initials(reading: Reading, name: NameSpan) -> str:
     """The capitals that the words of a name of several begin with."""
     words = reading.words[name.first : name.last]
-    return "".join(w.text[0] for w in words if w.text[0].isupper()) if name.kind == "body" and len(words) > 1 else ""
+    return initials(word.text for word in words)[0] if name.kind == "body" and len(words) > 1 else ""
 
 
 def _is_ours(reading: Reading, lexicon: ActorLexicon, full: NameSpan | None, short: NameSpan, context: Context) -> bool:
@@ -141,10 +142,5 @@ def _stands_for_words_before(reading: Reading, at: int) -> bool:
     words, letters = reading.words, reading.words[at].text
     if at < 3 or words[at - 1].text not in {"(", "or", ","}:
         return False
-    before = [word.text for word in words[max(0, at - 2 * len(letters) - 4) : at - 1] if word.text != ","]
-    capitals, every = ("".join(text[0] for text in before if test(text)) for test in (_is_capital, str.isalpha))
-    return capitals.endswith(letters) or every.upper().endswith(letters)
-
-
-def _is_capital(text: str) -> bool:
-    return text[0].isupper()
+    told = initials(word.text for word in words[max(0, at - 2 * len(letters) - 4) : at - 1])
+    return any(each.endswith(letters) for each in told)

@@ -111,11 +111,11 @@ def _facts(match: "Match", lexicon: "ActorLexicon", date: str | None) -> Iterato
         yield "  countries", ", ".join(entry.countries)
     if entry.code:
         yield "  CAMEO", entry.code
-    if stretch := _stretch(entry.active):
-        yield "  active", stretch
+    if entry.active.stretch:
+        yield "  active", entry.active.stretch
     others = [alias for alias in entry.aliases if alias.sort != "name"]
     if others:
-        yield "  also", "; ".join(a.text + (f" ({told})" if (told := _stretch(a)) else "") for a in others)
+        yield "  also", "; ".join(a.text + (f" ({a.stretch})" if a.stretch else "") for a in others)
     yield from _listed("ties", [(f"{t.kind.replace('_', ' ')} {_name(t.of, lexicon)}", t) for t in entry.ties])
     yield from _listed("offices", [(f"{o.office} of {_name(o.of, lexicon)}", o) for o in entry.offices])
     led = registry.leaders(entry.id, date)
@@ -130,16 +130,10 @@ def _facts(match: "Match", lexicon: "ActorLexicon", date: str | None) -> Iterato
 
 
 def _listed(title: str, rows: Sequence[tuple[str, "Term"]]) -> Iterator[tuple[str, str]]:
-    told = [name + (f", {stretch}" if (stretch := _stretch(term)) else "") for name, term in rows]
+    told = [name + (f", {term.stretch}" if term.stretch else "") for name, term in rows]
     if told:
         more = [f"and {len(told) - _MOST} more"] if len(told) > _MOST else []
         yield f"  {title}", "\n".join([*told[:_MOST], *more])
-
-
-def _stretch(term: "Term") -> str:
-    if term.since and term.until:
-        return f"{term.since} to {term.until}"
-    return f"from {term.since}" if term.since else f"until {term.until}" if term.until else ""
 
 
 def _name(id_: str, lexicon: "ActorLexicon") -> str:

@@ -21,7 +21,7 @@ _NOT_FIELDS = {"id", "evidence", "support", "inferred", "confidence", "how", "me
 _PROPOSED = {
     "frame": "proposed by the frame",
     "head": "proposed by the learned head",
-    "both": "proposed by a frame, which the learned head bears out:",
+    "both": "proposed by a frame and a learned head:",
 }
 
 

@@ -6,6 +6,7 @@ Every pattern is a function from a cue to an `Attribution`: who says it is still
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import Literal
 
 from vedette.coding.clauses import sentence_of, up
 from vedette.coding.contents import content_words
@@ -27,7 +28,7 @@ class Attribution:
     """Content, and the word that heads its source. content: in text order; empty where a speaker only gets the floor.
 
     pattern: the kind of reporting verb, `noun` or `according`. words: the cue's first and last word. told: the heads of
-    those who are told.
+    those who are told. by: what gave the cue, the content and the source: rules, learned heads, or both.
     """
 
     pattern: str
@@ -35,6 +36,7 @@ class Attribution:
     source: int
     content: tuple[Span, ...]
     told: tuple[int, ...] = ()
+    by: Literal["frame", "head", "both"] = "frame"
 
 
 def attributions_of(
@@ -75,7 +77,7 @@ def weighed(
     new = [word for word, sure in likely.items() if sure >= PROPOSES and word not in told]
     verbs = (word for word in new if reading.words[word].upos == "VERB")
     seen = (_by_verb(reading, quotations, verb, _ANY_WAY, lexicon) for verb in verbs)
-    kept += [replace(each, pattern="seen") for each in seen if each]
+    kept += [replace(each, pattern="seen", by="head") for each in seen if each]
     return tuple(sorted(kept, key=lambda a: a.words))
 
 

@@ -221,7 +221,7 @@ class _Builder:
             support=support,
             inferred=inferred,
             confidence=_PRIORS[attribution.pattern],
-            how=How(by="head" if attribution.pattern == "seen" else "frame", name=f"claim:{attribution.pattern}"),
+            how=How(by=attribution.by, name=f"claim:{attribution.pattern}"),
             polarity=said.polarity,
             modality=said.modality,
             hearsay=said.hearsay,

@@ -166,7 +166,7 @@ def _with_pieces(
     words = [i for piece, take in zip(pieces, taken, strict=True) if take for i in range(piece.first, piece.last)]
     elsewhere = [span for span in each.content if span.end <= begins or ends <= span.start]
     here = content_spans(reading, quotations, words, each.words[0])
-    return replace(each, content=tuple(merged([*here, *elsewhere])))
+    return replace(each, content=tuple(merged([*here, *elsewhere])), by="head" if each.by == "head" else "both")
 
 
 def _is_speech(reading: Reading, quotations: Quotations, span: Span) -> bool:

@@ -7,6 +7,7 @@ to be worth its cost. Trained by training/heads.py.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from vedette.coding.attributions import Attribution
 from vedette.coding.candidates import Candidates
@@ -33,8 +34,11 @@ def with_sources(candidates: Candidates, found: Sequence[Spoken], head: PairHead
     for spoken, pairs in zip(found, asked, strict=True):
         sure, word = max(((next(likely), pair.other) for pair in pairs), default=(0.0, 0))
         actor = candidates.cast.at(word)
-        told = actor is not None and sure >= TAKES
-        done.append(replace(spoken, source=Source(actor, word)) if told and actor else spoken)
+        if actor is not None and sure >= TAKES:
+            by: Literal["head", "both"] = "head" if spoken.attribution.by == "head" else "both"
+            done.append(Spoken(replace(spoken.attribution, by=by), Source(actor, word)))
+        else:
+            done.append(spoken)
     return done
 
 

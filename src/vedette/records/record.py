@@ -16,7 +16,7 @@ Status: TypeAlias = Literal["denied", "planned", "possible", "conditional", "cal
 class How:
     """What proposed a record."""
 
-    by: Annotated[Literal["frame", "head", "both"], doc("a written pattern, a learned head, or both of them agreed")]
+    by: Annotated[Literal["frame", "head", "both"], doc("a written pattern, a learned head, or both: each gave a part")]
     name: Annotated[str, doc("which frame or head, by its own name")]
 
 

@@ -1,0 +1,1 @@
+"""The network of actors as it changes: ties of many documents, and the registry's dated facts beside them."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from vedette.actors.finding import find_actors
 from vedette.actors.found import Named
 from vedette.actors.lexicon import ActorLexicon
+from vedette.coding.acquainting import acquainted
 from vedette.coding.acts import Surroundings
 from vedette.coding.affiliations import find_affiliations
 from vedette.coding.calibration import Calibration
@@ -20,6 +21,7 @@ from vedette.coding.ontology import Ontology
 from vedette.coding.outlooks import find_outlooks
 from vedette.coding.presence import find_presence
 from vedette.coding.quantities import find_counts
+from vedette.coding.said_when import dated
 from vedette.coding.times import find_times
 from vedette.places.gazetteer import Gazetteer
 from vedette.places.toponyms import find_places
@@ -51,12 +53,16 @@ def code(document: Document, tools: Tools) -> Coded:
     reading = read(document.text, tools.model, told(document))
     around = survey(reading, document, tools)
     sure = tools.calibration.apply
+    events, ties = acquainted(
+        find_events(reading, around, tools.events, tools.heads),
+        find_affiliations(reading, around, tools.ties, tools.offices, tools.heads),
+    )
     return Coded(
         document=document,
         actors=sure("actors", around.cast.actors),
         places=sure("places", around.scene.places),
-        events=sure("events", find_events(reading, around, tools.events, tools.heads)),
-        affiliations=sure("affiliations", find_affiliations(reading, around, tools.ties, tools.offices, tools.heads)),
+        events=sure("events", events),
+        affiliations=sure("affiliations", ties),
         presence=sure("presence", find_presence(reading, around, tools.presence)),
         claims=sure("claims", around.claims.records),
         estimates=sure("estimates", estimates_of(reading, around)),
@@ -70,13 +76,14 @@ def survey(reading: Reading, document: Document, tools: Tools) -> Surroundings:
     scene = find_places(reading, tools.gazetteer, document.dateline)
     names = Named(reading, tools.actors, document.published, [p.country for p in scene.places for _ in p.mentions])
     cast = find_actors(names, heads.mentions, links.weighed if links else None)
-    counts = find_counts(reading)
+    counts, times = find_counts(reading), find_times(reading, document)
+    claims = find_claims(reading, cast, tools.reporting, tools.hedges, heads.cues, heads.contents, heads.speakers)
     return Surroundings(
         cast=cast,
         scene=scene,
-        times=find_times(reading, document),
+        times=times,
         counts=counts,
         tolls=find_tolls(reading, counts, cast),
-        claims=find_claims(reading, cast, tools.reporting, tools.hedges, heads.cues, heads.contents, heads.speakers),
+        claims=dated(reading, claims, times),
         hedges=tools.hedges,
     )

@@ -33,6 +33,10 @@ def marked_actors(marked):
         "General Michael [Jordan] landed on Monday. [Jordan] left on Tuesday.",
         "The [Israeli army] left the camp. The [IDF] said so.",
         "The [Assad government] closed the road. [Syria] denied it.",
+        # An office told once without a name, and once with one.
+        "[Boko Haram leader] killed in raid. Soldiers shot [Musa Bello], leader of Boko Haram, on Monday.",
+        "The [leader] of the Northern Front fled. [Omar Diallo], the Northern Front's leader, had led a raid.",
+        "The Northern Front's commander, [Omar Diallo], fled. The [Northern Front commander] had led a raid.",
     ],
 )
 def test_one_actor(marked):
@@ -55,6 +59,13 @@ def test_one_actor(marked):
         "[Sudan] and [South Sudan] signed a deal.",
         "A [policeman] died in Gao. A [policeman] was injured in Kidal.",
         "[Israeli police] stopped [Israeli troops] at the gate.",
+        # A leader who was that before, of others, below the top, or one of several.
+        "[Boko Haram leader] killed in raid. [Musa Bello], former leader of Boko Haram, died on Monday.",
+        "[Boko Haram leader] fled the town. [Musa Bello], a spokesman for Boko Haram, stayed.",
+        "[Boko Haram leader] fled the town. [Musa Bello], leader of al-Shabaab, stayed.",
+        "[Northern Front deputy leader] fled. [Omar Diallo], the leader of the Northern Front, stayed.",
+        "The [Northern Front's leaders] fled. [Omar Diallo], the leader of the Northern Front, stayed.",
+        "[Boko Haram leader] fled. [Musa Bello], leader of Boko Haram, and [Ali Ba], leader of Boko Haram, stayed.",
     ],
 )
 def test_different_actors(marked):

@@ -129,6 +129,23 @@ def test_a_sentence_before_only_moves_the_words(before):
     assert (before + text)[mention.start : mention.end] == "Kenyan police"
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Two factions fought in Gao.", "factions", "Two factions"),
+        ("Fighting broke out between three rival factions in Gao.", "factions", "three rival factions"),
+        ("Two wings of the party fought in Gao.", "wings", "Two wings of the party"),
+        ("The two factions fought in Gao. Both factions left.", "factions", "two factions"),
+        ("The factions fought in Gao.", "factions", "factions"),
+        ("Two rebels fought in Gao.", "rebels", "rebels"),  # so many people, and not what they are called
+    ],
+)
+def test_factions_are_called_by_how_many_they_are(text, words, name):
+    actor = actor_at(text, words)
+    assert actor.name == name
+    assert actor.support["name"][0].of(text) == name
+
+
 def test_a_description_that_points_back_gives_no_name():
     actors = cast_of("Gunmen raided the village at dawn. The attackers fled.").actors
     assert "gunmen" in {actor.name.lower() for actor in actors}

@@ -14,6 +14,7 @@ from vedette.actors.spelling import spelling_key
         ["Uqba bin Nafi", "Okba bin Nafi"],
         ["Mourabitoun", "al-Murabitun", "Al Mourabitoun"],
         ["Nusrat al-Islam wal-Muslimin", "Nusrat ul-Islam wa al-Muslimeen", "Nusrat al Islam wal Muslimin"],
+        ["Jamaat al-Tawhid", "Jama'at at-Tauhid"],
         ["Ansar al-Sharia", "Ansar ash-Shariah", "Ansar el-Sharia"],
     ],
 )

@@ -10,10 +10,13 @@ from vedette.records import Actor, ActorKind, How, Mention
 PRONOUNS = {"he", "she", "it", "they", "we", "i"}
 
 
-def cast_of(reading: Reading, actors: Mapping[str, ActorKind], means: Mapping[str, str] | None = None) -> Cast:
+def cast_of(
+    reading: Reading, actors: Mapping[str, ActorKind], means: Mapping[str, str] | None = None, *, whole: bool = False
+) -> Cast:
     """A cast of these actors wherever their words stand; ids are the words themselves, capitals make a name.
 
-    means: other words, such as pronouns, with the actor that they mean.
+    means: other words, such as pronouns, with the actor that they mean. whole: every word of a name stands for its
+    actor, as in the program, and not its head alone.
     """
     words = {form: form for form in actors} | dict(means or {})
     mentions: dict[str, list[Mention]] = {id_: [] for id_ in actors}
@@ -23,7 +26,7 @@ def cast_of(reading: Reading, actors: Mapping[str, ActorKind], means: Mapping[st
             inside = [w.index for w in reading.words if match.start() <= w.start and w.end <= match.end()]
             head = next((i for i in inside if reading.words[i].head not in inside), None)
             if head is not None:
-                by_word[head] = id_
+                by_word |= dict.fromkeys(inside if whole and form[0].isupper() else [head], id_)
                 mentions[id_].append(Mention(start=match.start(), end=match.end(), form=_form(form)))
     found = [_actor(id_, kind, mentions[id_]) for id_, kind in actors.items() if mentions[id_]]
     return Cast(tuple(sorted(found, key=lambda actor: actor.evidence[0])), by_word)

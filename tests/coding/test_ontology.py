@@ -5,6 +5,7 @@ import pytest
 from tests.examples import unmark_named
 from vedette.assets.model import open_model
 from vedette.assets.ontology import open_events, open_presence, open_ties
+from vedette.coding.ontology import read_ontology
 from vedette.reading.reading import Reading, read
 
 MODEL = open_model()
@@ -52,3 +53,17 @@ def test_a_worked_example_is_coded_as_it_is_marked(ontology, kind, example):
 def test_a_tempting_sentence_stays_silent(ontology, kind, text):
     reading = read(text, MODEL)
     assert not [reading.words[m.trigger].text for m in matches_of(reading, ontology, kind.name)]
+
+
+def test_a_modifier_tells_one_type_and_one_end_of_it():
+    kinds = ONTOLOGIES["ties"].kinds.values()
+    words = [word for kind in kinds for word in kind.modifiers]
+    assert len(set(words)) == len(words)
+    assert ONTOLOGIES["ties"].modifiers["backed"] == ("supports", "subject")
+    assert {end for kind in kinds for end in kind.modifiers.values()} == {"subject", "object"}
+
+
+def test_the_words_of_a_modifier_are_read_by_the_end_that_they_are_joined_to():
+    table = {"type": "supports", "definition": "To back.", "modifiers": {"subject": "backed paid", "object": "loyal"}}
+    (kind,) = read_ontology([table], ("subject", "object"), ()).kinds.values()
+    assert kind.modifiers == {"backed": "subject", "paid": "subject", "loyal": "object"}

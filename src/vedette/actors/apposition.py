@@ -38,6 +38,8 @@ def _named_beside(text: Named, mention: Found, by_word: Mapping[int, Found]) -> 
 def _beside(text: Named, head: int) -> Iterator[int]:
     """Words of what may be named by the description: next to it, between commas, in apposition, subject of "is"."""
     words, children = text.words, text.reading.children[head]
+    if (bracketed := _before_bracket(text, head)) is not None:
+        yield bracketed
     if head + 1 < text.ends[head]:
         yield head + 1
         yield from _between_commas(text, head + 1)
@@ -46,6 +48,17 @@ def _beside(text: Named, head: int) -> Iterator[int]:
     yield from (child for child in children if words[child].relation == "appos")
     if any(words[child].relation == "cop" for child in children):
         yield from (child for child in children if words[child].relation == "nsubj")
+
+
+def _before_bracket(text: Named, head: int) -> int | None:
+    """The end of a name whose abbreviation stands between it and a description: "the Hill Front (HF) rebel group"."""
+    words, at = text.words, head - 1
+    while at > text.starts[head] and words[at].upos in {"NOUN", "ADJ"}:
+        at -= 1
+    if words[at].text != ")":
+        return None
+    opening = max((i for i in range(text.starts[head], at) if words[i].text == "("), default=None)
+    return None if opening is None else opening - 1
 
 
 def _between_commas(text: Named, at: int) -> Iterator[int]:
@@ -78,8 +91,21 @@ def _spelt_out(text: Named, mention: Found, by_word: Mapping[int, Found]) -> int
     full = by_word.get(bracket - 1)
     if full is None:
         return None
+    if full.form == "name" and full.sort == "body" and _may_be_one(mention, full) and _closed(text, mention):
+        return full.head
     _, letters = initials(word.text for word in words[full.first : bracket])
     return full.head if letters.endswith(short) else None
+
+
+def _may_be_one(one: Found, other: Found) -> bool:
+    """Whether the registry does not say that two names are of two actors."""
+    return one.known is None or other.known is None or one.known.id == other.known.id
+
+
+def _closed(text: Named, mention: Found) -> bool:
+    """Whether nothing but a mention stands between the brackets."""
+    after = text.words[mention.last] if mention.last < len(text.words) else None
+    return after is not None and after.text in {")", ",", "or"}
 
 
 def _counting(text: Named, found: Mapping[int, Found]) -> Iterator[Found]:

@@ -82,6 +82,12 @@ class Chains:
             self.at.setdefault(word, chain)
         return True
 
+    def merge(self, chain: Chain, into: Chain) -> None:
+        """Put all mentions of one chain into another."""
+        self.all.remove(chain)
+        into.mentions += chain.mentions
+        self.at.update((word, into) for word, own in list(self.at.items()) if own is chain)
+
     def identity(self, mention: Found) -> str | None:
         """What makes the mention one with others wherever they stand: a state, a registry entry, a state's force."""
         who = mention.known or mention.organ

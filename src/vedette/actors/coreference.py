@@ -1,6 +1,7 @@
 """Which mentions of a document mean the same actor: one pass in text order, each mention to a chain or to a new one."""
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 
 from vedette.actors.chains import ANYWHERE, Chain, Chains
 from vedette.actors.found import Found
@@ -43,7 +44,41 @@ def chain_mentions(
         _place(chains, mention)
     for mention in speakers:
         chains.join(_meant(chains, mention, links), mention)
+    _join_offices(chains)
     return chains.ordered()
+
+
+def _join_offices(chains: Chains) -> None:
+    """Join "the Front's leader" with the one person whom the text calls leader of the Front, before or behind."""
+    holders: dict[tuple[str, Chain], set[Chain]] = defaultdict(set)
+    for chain in chains.all:
+        if chain.kind == "person" and chain.names:
+            for title in (title for mention in chain.mentions for title in mention.titles):
+                for office in _offices_of(chains, chain, *title):
+                    holders[office].add(chain)
+    for chain in [c for c in chains.all if not c.names]:
+        held = [m for m in chain.mentions if m.form != "pronoun"]
+        if any(m.number != "one" or m.lemma not in chains.lexicon.people["office"] for m in held):
+            continue
+        told = {office for m in held for office in _offices_of(chains, chain, *m.full)}
+        people = set().union(*(holders.get(office, set()) for office in told))
+        if len(people) == 1:
+            chains.merge(chain, *people)
+
+
+def _offices_of(chains: Chains, holder: Chain, first: int, last: int) -> Iterator[tuple[str, Chain]]:
+    """The office that a title or a description names, with each body that stands in its words; none of a former one."""
+    words = chains.reading.words[first:last]
+    if any(word.text.lower() in _PAST for word in words):
+        return
+    offices = (lemma for word in words if (lemma := chains.lexicon.lemma(word)) in chains.lexicon.people["office"])
+    office = next(offices, None)
+    bodies = {chain for word in words if (chain := chains.at.get(word.index)) and chain is not holder}
+    if office is not None:
+        yield from ((office, body) for body in bodies if body.kind not in {"person", "civilians", "unidentified"})
+
+
+_PAST = frozenset({"former", "ex", "late", "ousted", "deputy", "vice"})
 
 
 def _tied(chains: Chains, mention: Found) -> Chain | None:

@@ -160,7 +160,14 @@ def _words(reading: Reading, first: int, last: int) -> tuple[str, Span]:
 
 def _called(reading: Reading, mention: Found) -> tuple[str, Span]:
     """What a mention calls its actor, with "of ..." behind a description."""
-    return _words(reading, *((mention.first, mention.last) if mention.form == "name" else mention.full))
+    if mention.form == "name":
+        return _words(reading, mention.first, mention.last)
+    first, last = mention.full
+    counted = mention.lemma in _COUNTED and first > 0 and reading.words[first - 1].upos == "NUM"
+    return _words(reading, first - counted, last)
+
+
+_COUNTED = frozenset("faction wing camp branch rival".split())  # "two factions" is what they are called
 
 
 _BODIES = frozenset("army military police navy government ministry".split())

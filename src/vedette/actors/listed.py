@@ -131,6 +131,27 @@ def longer_name(reading: Reading, name: NameSpan) -> NameSpan | None:
     return None if (first, last) == (name.first, name.last) else NameSpan(first, last, "body")
 
 
+def branch_name(reading: Reading, lexicon: ActorLexicon, name: NameSpan) -> NameSpan | None:
+    """The branch's name that a listed one begins, as the registry has it in any spelling: "al-Qaida in the Hills"."""
+    words, at = reading.words, name.last
+    if name.kind != "body" or at + 1 >= len(words) or words[at].text not in {"in", "of", "-"}:
+        return None
+    at += 1
+    if words[at].text == "the":
+        at += 1
+    end = at
+    while end < len(words) and (words[end].text[0].isupper() or words[end].text in _WITHIN):
+        end += 1
+    for last in range(min(end, at + _FARTHEST), at, -1):
+        found = lexicon.registry.resolve(reading.span(name.first, last).of(reading.text))
+        if found.match or found.candidates:
+            return NameSpan(name.first, last, "body")
+    return None
+
+
+_WITHIN = frozenset({"and", "the", "al", "ash", "as", "-", "of"})
+_FARTHEST = 8  # words of a branch's name behind the name of whose branch it is
+
 # What makes another name of a name that it stands before, or behind.
 _FORMING = frozenset("New Real Continuity Provisional True Original Free Popular United National Young".split())
 _FORMED = frozenset(

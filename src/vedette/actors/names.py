@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from vedette.actors.initials import initials
 from vedette.actors.lexicon import ActorLexicon
-from vedette.actors.listed import ARTICLES, THINGS, find_listed, longer_name
+from vedette.actors.listed import ARTICLES, THINGS, branch_name, find_listed, longer_name
 from vedette.actors.name_keys import name_key
 from vedette.actors.name_spans import NameSpan
 from vedette.actors.registry import Context
@@ -26,8 +27,12 @@ def find_names(
     marked = [name for name in _marked(reading, lexicon) if not _only_adds(reading, name, listed)]
     known = {i for name in listed for i in range(name.first, name.last)}
     wholes = filter(None, (_whole(reading, lexicon, name) for name in marked))
-    longer = filter(None, (longer_name(reading, name) for name in listed))
-    found = [*marked, *(whole for whole in wholes if known.isdisjoint(range(whole.first, whole.last))), *longer]
+    longer = filter(None, (longer_name(reading, name) or branch_name(reading, lexicon, name) for name in listed))
+    capitals = list(_capitals(reading, lexicon))
+    longest = (_whole(reading, lexicon, name) or name for name in capitals)
+    told = (*wholes, *_spelt_out(reading, lexicon), *longest)
+    free = (whole for whole in told if known.isdisjoint(range(whole.first, whole.last)))
+    found = [*marked, *free, *longer]
     kept = _apart([(name, True) for name in listed] + [(name, False) for name in found])
     kept = [_of_person(reading, name, kept) for name in kept if not _is_thing(reading, name)]
     seen = {(name.first, name.last) for name in found}
@@ -93,6 +98,73 @@ def _whole(reading: Reading, lexicon: ActorLexicon, name: NameSpan) -> NameSpan 
     ):
         return None
     return NameSpan(first, last, "body")
+
+
+def _capitals(reading: Reading, lexicon: ActorLexicon) -> Iterator[NameSpan]:
+    """Names that capitals behind an article tell, a word of organisations at the end: "the Green Dawn Movement"."""
+    for sentence in reading.sentences:
+        words = reading.words[sentence.first : sentence.last]
+        if 2 * sum(word.text[0].isupper() for word in words) > len(words):  # a headline
+            continue
+        for word in words[:-2]:
+            first = last = word.index + 1
+            while word.text.lower() == "the" and _goes_on(reading.words[last : sentence.last]):
+                last += 1
+            own = reading.words[first:last]
+            if len(own) > 1 and own[-1].text.lower() in lexicon.names and not _of_state(lexicon, own):
+                yield NameSpan(first, last, "body")
+
+
+def _goes_on(words: Sequence[Word]) -> bool:
+    """Whether a name goes on with a word, or with the possessive between two: "the Patriots' Convention"."""
+    if not words or _is_capital(words[0]):
+        return bool(words)
+    return words[0].text in {"'s", "’s", "'", "’"} and len(words) > 1 and _is_capital(words[1])
+
+
+def _of_state(lexicon: ActorLexicon, words: Sequence[Word]) -> bool:
+    """Whether words only say which state's body it is ("Malian Army"), or are an office's."""
+    keys = {name_key(word.text) for word in words}
+    offices = any(word.lemma.lower() in lexicon.people["office"] for word in words)
+    return offices or not keys.isdisjoint(lexicon.adjectives) or not keys.isdisjoint(lexicon.states)
+
+
+_FOREIGN = frozenset("of for the and de des du la le les et pour del los las y e en in da do dos das wa wal".split())
+_ABBREVIATION = 8  # letters, at most
+
+
+def _spelt_out(reading: Reading, lexicon: ActorLexicon) -> Iterator[NameSpan]:
+    """Names whose first letters are the abbreviation in brackets behind them: "the Pacte des Justes (PDJ)"."""
+    words = reading.words
+    for sentence in reading.sentences:
+        for at in range(sentence.first + 2, sentence.last - 2):
+            short = words[at + 1].text.replace(".", "")
+            if words[at].text != "(" or words[at + 2].text not in {")", ","} or not 2 <= len(short) <= _ABBREVIATION:
+                continue
+            if not short.isupper():
+                continue
+            first = _beginning(words, at, sentence.first, short)
+            if first is None or words[first - 1].text.lower() in {"a", "an"}:
+                continue
+            if words[first].lemma.lower() not in lexicon.people["office"]:
+                yield NameSpan(first, at, "body")
+
+
+def _beginning(words: Sequence[Word], end: int, floor: int, short: str) -> int | None:
+    """Where the words before `end` begin that have those first letters; None where none do."""
+    at = end - 1
+    while at >= floor and (
+        _is_capital(words[at])
+        or words[at].text.lower() in _FOREIGN
+        or words[at].text in "-’'"
+        or words[at].text in {"'s", "’s"}
+    ):
+        if words[at].text[0] == short[0] and words[at].text[0].isupper():
+            told = [word.text for word in words[at:end] if word.text not in {"'s", "’s"}]
+            if short in initials(told) and end - at > 1:
+                return at
+        at -= 1
+    return None
 
 
 def _joined_before(words: Sequence[Word], first: int) -> int:

@@ -15,7 +15,8 @@ _LONGEST = 20  # words in a description behind a name
 def person_at(text: Named, name: NameSpan) -> Found:
     """A person's name with the titles around it."""
     people, words = text.lexicon.people, text.words
-    titles = [title for title in (_title_before(text, name), _title_after(text, name)) if title]
+    before = _title_before(text, name) or _office_before(text, name)
+    titles = [title for title in (before, _title_after(text, name)) if title]
     heads = [i for title in titles for i in _offices(text, title)]
     told = {text.lemma(i) for i in heads} | {words[i].text for title in titles for i in range(*title)}
     office = bool(told & (people["office"] | people["abbreviations"]))
@@ -30,7 +31,9 @@ def person_at(text: Named, name: NameSpan) -> Found:
         words=tuple(dict.fromkeys(i for i in own if text.name_at.get(i) in {None, name})),
         titles=tuple(t for t in titles if any(words[i].text not in people["honorifics"] for i in range(*t))),
         country=country, country_at=at, known=known, resolution=NOBODY if private else name.resolution, definite=True,
-        public=office or known is not None or _of_body(text, name) or _leads(text, name),
+        public=office or known is not None or _of_body(text, name) or _leads(text, name) or (
+            not private and _acts_in_public(text, name)
+        ),
         private=private,
     )  # fmt: skip
 
@@ -53,6 +56,21 @@ def _leads(text: Named, name: NameSpan) -> bool:
     return led is not None and by is not None and by.text == "by" and text.lexicon.has("leading", led.text.lower())
 
 
+_SIDES = {"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"}
+
+
+def _acts_in_public(text: Named, name: NameSpan) -> bool:
+    """Whether somebody does, or has done to them, what only public people have: swears an oath, is named leader."""
+    word = text.words[text.head_of(name.first, name.last)]
+    after = text.within(name, name.last)
+    if after is not None and text.is_office(name.last) and after.xpos in {"NN", "NNP"}:  # "named X leader"
+        return True
+    if word.head < 0 or word.relation not in _SIDES:
+        return False
+    verb = text.words[word.head]
+    return verb.upos == "VERB" and text.lexicon.has("in_public", verb.lemma.lower())
+
+
 def _title_before(text: Named, name: NameSpan) -> tuple[int, int] | None:
     """The title right before a name: "Malian Prime Minister", "President of Chad", "Britain's Foreign Secretary,"."""
     floor, at = text.starts[name.first], name.first - 1
@@ -69,6 +87,25 @@ def _title_before(text: Named, name: NameSpan) -> tuple[int, int] | None:
     else:
         office = _office_of(text, at, floor)
     return None if office is None else (_run_start(text, office, floor), at + 1)
+
+
+_PREPOSITIONS = {"of", "for", "to", "in", "on", "at"}
+
+
+def _office_before(text: Named, name: NameSpan) -> tuple[int, int] | None:
+    """The office whose place or task stands between it and the name: "envoy for Yemen X", "a spokesman for Y, X,"."""
+    words, floor, at = text.words, text.starts[name.first], name.first - 1
+    if at > floor and words[at].text == ",":
+        closing = text.within(name, name.last)
+        if closing is None or not (closing.text == "," or closing.upos in {"VERB", "AUX"}):
+            return None
+        at -= 1
+    for i in range(at, max(floor, at - 10) - 1, -1):
+        if i not in text.name_at and i + 1 < at and words[i + 1].text in _PREPOSITIONS and text.is_office(i):
+            return (_run_start(text, i, floor), i + 1) if words[i].xpos in {"NN", "NNP"} else None
+        if not (words[i].upos in _RUN | {"DET", "ADP"} or words[i].text in JOINING):
+            return None
+    return None
 
 
 def _office_of(text: Named, at: int, floor: int) -> int | None:

@@ -11,7 +11,7 @@ _AND = re.compile(r"\bwa?[-’'‘`\s]?(?:al|el|l)\b[-’'‘`]?|\bwal\b", re.IG
 _MARKS = str.maketrans("", "", ".’'‘`ʿʾ“”\"")
 # Digraphs before single letters. What transliterations into English and French differ in most often.
 _SOUNDS = [("dj", "j"), ("tch", "ch"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ae", "ai"), ("ie", "i"), ("ph", "f"),
-           ("q", "k"), ("y", "i"), ("e", "i"), ("o", "u")]  # fmt: skip
+           ("q", "k"), ("y", "i"), ("e", "i"), ("o", "u"), ("w", "u")]  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
 _FINAL_H = re.compile(r"(?<=[aiu])h$")
 

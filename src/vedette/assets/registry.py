@@ -14,7 +14,7 @@ from vedette.assets.cache import cache_folder, whole
 from vedette.assets.resources import read_table, resource_folder
 from vedette.errors import AssetDamaged
 
-_FORM: Final = 3  # of the kept file: who changes it, `name_key` or `spelling_key` raises it
+_FORM: Final = 4  # of the kept file: who changes it, `name_key` or `spelling_key` raises it
 _MANY: Final = 10  # entries whose names have a word, from which on it is a common one
 
 

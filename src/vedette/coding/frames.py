@@ -138,10 +138,15 @@ class Frames:
             if frames and not _only_modifies(reading, word):
                 yield from _best(reading, word, particle, frames, wanted)
 
+    def _known(self, word: Word, part: str) -> str | None:
+        """The trigger of which a word is a form; "found" is no form of "found" where it is tagged as a past one."""
+        lemma = self._lemmas.get((part, word.text.lower()))
+        return None if part == "verb" and lemma == word.text.lower() and word.xpos in {"VBD", "VBN"} else lemma
+
     def _at(self, reading: Reading, word: Word, part: str) -> tuple[list[Frame], int | None]:
         """The frames that a word may trigger, and its particle: "carried out" may mean "carry+out", or only "carry"."""
         particle, sure = _particle(reading, word)
-        for lemma in filter(None, (word.lemma.lower(), self._lemmas.get((part, word.text.lower())))):
+        for lemma in filter(None, (word.lemma.lower(), self._known(word, part))):
             joined = f"{lemma}+{reading.words[particle].text.lower()}" if particle is not None else ""
             with_particle = self._by_trigger.get((part, joined), [])
             alone = self._by_trigger.get((part, _hyphenated(reading, word)), []) or self._by_trigger.get(
@@ -261,10 +266,26 @@ def _slots_of_object(reading: Reading, slots: Slots) -> dict[str, tuple[int, ...
     return found
 
 
+_OF_SOMEBODY = frozenset(
+    "effort cause campaign struggle fight operation side offensive leadership rank ranks line".split()
+)
+
+
 def through(reading: Reading, word: int, wanted: Wanted) -> int | None:
-    """The word itself where it is wanted, else the wanted one that it counts out ("dozens of rebels"), else None."""
+    """The word itself where it is wanted, else the wanted one that it counts out ("dozens of rebels"), else None.
+
+    What somebody does stands for them: "support for the rebels' cause" is for the rebels.
+    """
     if wanted(word):
         return word
+    if reading.words[word].lemma.lower() in _OF_SOMEBODY:
+        for child in reading.children[word]:
+            own = reading.words[child].relation in {"nmod:poss", "amod", "compound"} or (
+                reading.words[child].relation == "nmod"
+                and "of" in {reading.words[c].text for c in reading.children[child]}
+            )
+            if own and wanted(child):
+                return child
     if _counts(reading.words[word]):
         for child in reading.children[word]:
             if reading.words[child].relation.startswith("nmod") and wanted(child):

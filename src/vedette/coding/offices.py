@@ -17,21 +17,27 @@ from vedette.records import Span
 class OfficeLexicon:
     """`ties`: the tie type of each office, by its lemmas, with plus signs for spaces and hyphens.
 
-    former, coming: words beside an office that say that it is over, or not yet begun.
+    former, coming: words beside an office that say that it is over, or not yet begun. of_states: offices that states
+    have: where no body is named beside one, it is of the person's own state. outside: roles that a state's adjective
+    makes nobody a member of ("a Malian analyst").
     """
 
     ties: Mapping[str, str]
     former: frozenset[str]
     coming: frozenset[str]
+    of_states: frozenset[str] = frozenset()
+    outside: frozenset[str] = frozenset()
 
     @staticmethod
     def from_table(table: Mapping[str, Any]) -> "OfficeLexicon":
         """Read `lexicons/offices.toml`."""
-        kinds = [name for name in table if name not in {"former", "coming"}]
+        kinds = [name for name in table if name not in {"former", "coming", "of_states", "outside"}]
         return OfficeLexicon(
             ties={office.replace("-", "+"): kind for kind in kinds for office in table[kind].split()},
             former=frozenset(table["former"].split()),
             coming=frozenset(table["coming"].split()),
+            of_states=frozenset(table["of_states"].split()),
+            outside=frozenset(table["outside"].split()),
         )
 
     @cached_property
@@ -56,6 +62,7 @@ class Office:
 
 _NO_BODIES = frozenset({"person", "civilians", "unidentified"})
 # Bodies whose parts the news names by them: "the UN refugee agency", "the group's armed wing"; of states, ministries.
+_EMPLOYERS = frozenset({"armed_group", "militia", "party", "igo", "ngo", "media", "company", "state_force"})
 _HAVE_PARTS = frozenset({"igo", "armed_group", "party", "militia"})
 _PART_NOUNS = frozenset("wing branch arm agency unit office division ministry department peacekeeper".split())
 _PARTS = frozenset({"state_force", "armed_group", "militia", "igo", "ngo", "media", "party", "state"})
@@ -63,19 +70,22 @@ _PARTS = frozenset({"state_force", "armed_group", "militia", "igo", "ngo", "medi
 
 def find_offices(reading: Reading, cast: Cast, lexicon: OfficeLexicon) -> Iterator[Office]:
     """Yield the roles that the text gives, one for each office noun with its holder and its body."""
-    for word in reading.words:
-        if word.upos not in {"NOUN", "PROPN"}:
+    offices = [(word, *_office_at(reading, word.index, lexicon)) for word in reading.words if word.upos in _NOMINAL]
+    longer = {i for word, kind, first in offices if kind for i in range(first, word.index)}
+    for word, kind, first in offices:
+        if kind is None or word.index in longer:  # the "Secretary" of "Secretary General"
             continue
-        kind, first = _office_at(reading, word.index, lexicon)
-        if kind is None:
-            continue
-        holder = _holder(reading, word.index, cast)
+        holder = _holder(reading, word.index, cast, may_be_nominal=kind in _ROLES)
         if holder is None:
             continue
         body = _body(reading, first, word.index, holder, cast)
-        body = _own_state(cast, holder) if body is None else body
-        if body is None:
+        body = _own_state(cast, holder) if body is None and _of_states(reading, first, word.index, lexicon) else body
+        if body is None or (word.lemma.lower() in lexicon.outside and cast.actor(cast.by_word[body]).kind == "state"):
             continue
+        if kind == "leads" and _one_of_several(reading, word.index, first):
+            if cast.actor(cast.by_word[body]).kind == "state":  # "a Kenyan militant leader"
+                continue
+            kind = "member_of"
         told = [reading.span(first, word.index + 1), _name(reading, holder, cast)]
         if sentence_of(reading, body) == sentence_of(reading, word.index):  # a state may be named far before
             told.append(_name(reading, body, cast))
@@ -89,6 +99,20 @@ def find_offices(reading: Reading, cast: Cast, lexicon: OfficeLexicon) -> Iterat
             change=_change(reading, first, word.index, lexicon),
             span=Span(min(span.start for span in told), max(span.end for span in told)),
         )
+
+
+def _one_of_several(reading: Reading, office: int, first: int) -> bool:
+    """Whether a leader is only one of those below the top: "a senior commander in Y", "vice chairman of Y"."""
+    words = reading.words
+    before = {words[first - 1].lemma.lower()} if first else set()
+    beside = {words[c].lemma.lower() for c in reading.children[office]} | before
+    several = words[office].lemma.lower() in _SEVERAL
+    return bool(beside & _BELOW) or (several and bool(beside & {"a", "an", "senior", "top", "local", "field"}))
+
+
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_BELOW = frozenset({"vice", "deputy", "assistant"})
+_SEVERAL = frozenset({"commander", "leader", "chief", "director", "ringleader", "emir", "boss", "warlord"})
 
 
 def _name(reading: Reading, word: int, cast: Cast) -> Span:
@@ -113,7 +137,10 @@ def _office_at(reading: Reading, last: int, lexicon: OfficeLexicon) -> tuple[str
     return None, last
 
 
-def _holder(reading: Reading, office: int, cast: Cast) -> int | None:
+_ROLES = frozenset({"leads", "member_of", "spokesperson_of", "founded"})  # are had by people
+
+
+def _holder(reading: Reading, office: int, cast: Cast, may_be_nominal: bool) -> int | None:
     """The person who holds an office: the name it stands before, is set beside, or is said to be."""
     word = reading.words[office]
     if word.relation in {"nmod:desc", "compound", "nmod:unmarked", "appos", "amod", "flat"} and _person(
@@ -132,7 +159,13 @@ def _holder(reading: Reading, office: int, cast: Cast) -> int | None:
         )
         if subject is not None and _person(cast, subject):
             return subject
-    return None
+    nominal = may_be_nominal and word.xpos in {"NN", "NNP"} and cast.at(office) in _unnamed(cast)
+    return office if nominal else None
+
+
+def _unnamed(cast: Cast) -> frozenset[str]:
+    """Those who may be known by their office alone: "the army's spokesman"."""
+    return frozenset(actor.id for actor in cast.actors if actor.kind in {"person", "unidentified", "state"})
 
 
 def _copula(reading: Reading, word: int) -> bool:
@@ -150,16 +183,23 @@ def _person(cast: Cast, word: int) -> bool:
 
 def _body(reading: Reading, first: int, office: int, holder: int, cast: Cast) -> int | None:
     """The head word of the body that an office is in: "leader of Y", "Y's leader", "the Y leader", "Israel's envoy"."""
-    near: list[tuple[int, int]] = []
+    near: list[tuple[int, int, int]] = []
     for word in (office, holder):
         for child in reading.children[word]:
-            rank = _rank(reading, child, word == holder)
+            rank = _rank(reading, child, word != office)
             if rank is not None:
-                near += [(rank, w) for w in _bodies(reading, child, holder, cast)]
+                near += [(rank, abs(office - w), w) for w in _bodies(reading, child, holder, cast)]
     near += [
-        (3, w) for w in range(max(0, office - 3), first) if _is_body(cast, w, holder) and _before(reading, w, office)
+        (3, office - w, w)
+        for w in range(max(0, office - 3), first)
+        if _is_body(cast, w, holder) and _before(reading, w, office)
     ]
-    return min(near)[1] if near else None
+    return min(near)[2] if near else None
+
+
+def _of_states(reading: Reading, first: int, last: int, lexicon: OfficeLexicon) -> bool:
+    """Whether an office is one that states have, so that it is of a state where nobody is named beside it."""
+    return "+".join(w.lemma.lower() for w in reading.words[first : last + 1]) in lexicon.of_states
 
 
 def _own_state(cast: Cast, holder: int) -> int | None:
@@ -184,7 +224,30 @@ def find_parts(reading: Reading, cast: Cast) -> Iterator[tuple[int, int]]:
             continue
         if head.upos != "PROPN" and head.lemma.lower() not in _PART_NOUNS:
             continue
-        if owner.kind in _HAVE_PARTS or (owner.kind == "state" and owned.kind == "state"):
+        forces = owned.kind == "state_force" and head.upos == "PROPN" and word.relation == "nmod:poss"
+        if head.lemma.lower() in {"government", "people", "mission"} or owner.name.lower() in {"people", "peoples"}:
+            continue
+        if (
+            owner.kind in _HAVE_PARTS
+            or (owner.kind == "state" and forces)
+            or (owner.kind == "state" and owned.kind == "state")
+        ):
+            yield word.head, word.index
+
+
+def find_members(reading: Reading, cast: Cast) -> Iterator[tuple[int, int]]:
+    """Yield (person, body), as head words, of people named with their body: "X of the Red Fund", "the Fund's X"."""
+    for word in reading.words:
+        body = cast.at(word.index)
+        if body is None or word.head < 0 or word.upos != "PROPN":
+            continue
+        holder = cast.at(word.head)
+        beside = (word.relation == "nmod" and preposition(reading, word.index) in {"of", "from", "with"}) or (
+            word.relation == "nmod:poss"
+        )
+        if holder is None or not beside or not cast.in_name(reading.words[word.head]):
+            continue
+        if cast.actor(holder).kind == "person" and cast.actor(body).kind in _EMPLOYERS:
             yield word.head, word.index
 
 

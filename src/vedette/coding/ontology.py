@@ -11,7 +11,7 @@ from vedette.errors import AssetDamaged
 EVENT_ROLES = ("source", "target", "partner", "mediator", "beneficiary", "host", "purpose", "weapon", "at")
 EVENT_FACTS = ("mode", "cameo", "reciprocal", "contexts")
 TIE_ROLES = ("subject", "object", "on_behalf_of")
-TIE_FACTS = ("change",)
+TIE_FACTS = ("change", "mutual", "listed", "lasting", "named")
 PRESENCE_ROLES = ("who", "at", "from", "toward", "over")
 
 
@@ -27,7 +27,9 @@ class Example:
 class Kind:
     """One event or tie type.
 
-    swallows: what its complement tells is asked for, threatened or refused, and is no event of its own.
+    swallows: what its complement tells is asked for, threatened or refused, and is no event of its own. modifiers: for
+    the words behind a hyphen that tell a tie ("backed" of "X-backed Y"), or before one where they end in a hyphen
+    ("pro-"), which end of it X is.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Kind:
     frames: tuple[Frame, ...]
     examples: tuple[Example, ...]
     silent: tuple[str, ...]
+    modifiers: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -52,10 +55,26 @@ class Ontology:
         """All frames of all types, indexed by trigger."""
         return Frames(tuple(frame for kind in self.kinds.values() for frame in kind.frames))
 
+    @cached_property
+    def modifiers(self) -> Mapping[str, tuple[str, str]]:
+        """For each word of a compound modifier the type that it tells, and which end of the tie it is joined to."""
+        return {word: (kind.name, end) for kind in self.kinds.values() for word, end in kind.modifiers.items()}
+
 
 def read_kind(table: Mapping[str, Any], roles: tuple[str, ...], facts: tuple[str, ...]) -> Kind:
     """Read one type's table. Raises AssetDamaged where a key is missing, unknown or of another shape."""
-    known = {"type", "definition", "boundaries", "modes", "cameo", "swallows", "frames", "examples", "silent"}
+    known = {
+        "type",
+        "definition",
+        "boundaries",
+        "modes",
+        "cameo",
+        "swallows",
+        "frames",
+        "examples",
+        "silent",
+        "modifiers",
+    }
     if strange := sorted(set(table) - known):
         raise AssetDamaged(f"type {table.get('type')!r} has {strange}; a type has {sorted(known)}")
     if not table.get("type") or not table.get("definition"):
@@ -76,6 +95,7 @@ def read_kind(table: Mapping[str, Any], roles: tuple[str, ...], facts: tuple[str
         frames=frames,
         examples=tuple(_example(name, example) for example in table.get("examples", ())),
         silent=tuple(table.get("silent", ())),
+        modifiers={word: end for end, words in table.get("modifiers", {}).items() for word in words.split()},
     )
 
 

@@ -10,6 +10,7 @@ aux         the auxiliaries of a verb, the copula of an adjective: "must", "will
 not         what negates a verb
 above       what the word hangs on
 possessive, modifier   of a noun: "X's attack", "the X attack"
+prep        of a noun: the preposition that brings it in itself ("in support of")
 is, appos, self   of a noun: who is said to be it ("X is a branch"), beside whom it is set ("X, a branch"), itself
 on, against, with, ... what that preposition brings in
 X clause    the adverbial clause that the word X opens: "after clause"
@@ -38,7 +39,8 @@ _HAPPENS = frozenset(
 )
 _CONTROLLED_BY_OBJECT = frozenset(
     """force order urge ask tell allow enable help cause lead persuade convince invite encourage press pressure call
-    compel want expect accuse authorise authorize instruct command warn permit let make see require request""".split()
+    compel want expect accuse suspect charge blame authorise authorize instruct command warn permit let make see
+    require request""".split()
 )
 # What stands before the real thing: "dozens of rebels", "a group of soldiers", "the bodies of civilians".
 PARTITIVE = frozenset(
@@ -163,7 +165,7 @@ def _verb_slots(reading: Reading, verb: int, slots: dict[str, list[int]]) -> Non
         slots["object"] = list(slots["indirect"])
     wanting = "object" if passive else "subject"
     if wanting not in slots:
-        for word in _from_above(reading, verb, passive):
+        for word in _from_above(reading, verb):
             _add(slots, wanting, reading, word)
     if not passive and "object" not in slots and reading.words[verb].relation == "acl:relcl" and "subject" in slots:
         slots["object"] = [reading.words[verb].head]  # "the town that they took", "the town they took"
@@ -184,7 +186,7 @@ def _antecedent(reading: Reading, verb: int, child: int) -> int:
     return clause.head if relative else child
 
 
-def _from_above(reading: Reading, verb: int, passive: bool) -> Iterator[int]:
+def _from_above(reading: Reading, verb: int) -> Iterator[int]:
     """Who a verb without a subject of its own takes it from."""
     word = reading.words[verb]
     relation = word.relation
@@ -192,13 +194,15 @@ def _from_above(reading: Reading, verb: int, passive: bool) -> Iterator[int]:
         return
     if relation.startswith("acl") or relation == "amod":
         yield word.head
+    elif word.upos == "ADJ" and (said := _said_to_be(reading, verb)):
+        yield from said
     elif relation in {"conj", "xcomp", "advcl", "parataxis", "ccomp"}:
         above = slots_of(reading, word.head)
         governor = reading.words[word.head].lemma.lower()
         if relation in {"xcomp", "advcl"} and governor in _CONTROLLED_BY_OBJECT and "object" in above:
             yield from above["object"]
         elif relation == "conj" and is_passive(reading, word.head):
-            yield from above.get("object" if passive else "subject", ())
+            yield from above.get("object", ())  # "was placed under X, then came under Y"
         elif relation != "ccomp" or word.xpos == "VBG":
             yield from above.get("subject", above.get("object", ()) if is_passive(reading, word.head) else ())
 
@@ -206,7 +210,9 @@ def _from_above(reading: Reading, verb: int, passive: bool) -> Iterator[int]:
 def _noun_slots(reading: Reading, noun: int, slots: dict[str, list[int]]) -> None:
     for child in reading.children[noun]:
         relation = reading.words[child].relation
-        if relation == "nmod:poss":
+        if relation == "case":
+            slots.setdefault("prep", []).append(child)
+        elif relation == "nmod:poss":
             _add(slots, "possessive", reading, child)
         elif relation in {"compound", "amod", "nmod:desc", "nmod:unmarked"}:
             _add(slots, "modifier", reading, child)
@@ -218,9 +224,14 @@ def _noun_slots(reading: Reading, noun: int, slots: dict[str, list[int]]) -> Non
             _add(slots, "is", reading, child)
         elif relation in {"appos", "flat"}:
             _add(slots, "appos", reading, child)
+    if "is" not in slots:
+        slots["is"] = _said_to_be(reading, noun)
     slots["self"] = [noun]
     if reading.words[noun].relation in {"appos", "nmod:desc", "compound"}:
-        slots.setdefault("appos", []).append(reading.words[noun].head)
+        beside = reading.words[noun].head
+        slots.setdefault("appos", []).append(beside)
+        if reading.words[noun].xpos == "NNS":  # "A and B, affiliates of C"
+            slots["appos"] += _joined_with(reading, beside)
     lent = _lent(reading, noun, slots)
     doers = slots.get("by", []) + lent or _by_beyond(reading, slots)
     if not doers and preposition(reading, noun):  # "on a visit to Kenya", "behind the attack"
@@ -228,6 +239,32 @@ def _noun_slots(reading: Reading, noun: int, slots: dict[str, list[int]]) -> Non
     doers = doers or slots.get("possessive", []) or slots.get("modifier", [])
     if doers:
         slots["subject"] = doers
+
+
+_LIKE_BE = frozenset("remain become stay emerge act serve function operate appear".split())  # "remains a branch of"
+_SEEN_AS = frozenset(
+    "view see regard describe recognise recognize consider designate list know name label deploy use".split()
+)
+
+
+def _said_to_be(reading: Reading, noun: int) -> list[int]:
+    """Who is said to be so by another verb than "be": "it remains X's branch", "seen as an arm of X"."""
+    word = reading.words[noun]
+    if word.head < 0 or word.relation not in {"xcomp", "obl"}:
+        return []
+    verb = reading.words[word.head]
+    as_ = word.relation == "obl" and "as" in {preposition(reading, noun), mark_of(reading, noun)}
+    if verb.upos != "VERB" or not (as_ or (word.relation == "xcomp" and verb.lemma.lower() in _LIKE_BE)):
+        return []
+    around = slots_of(reading, verb.index)
+    return list(around.get("object" if verb.lemma.lower() in _SEEN_AS else "subject", ()))
+
+
+def _joined_with(reading: Reading, word: int) -> list[int]:
+    """The other words that are coordinated with one."""
+    first = reading.words[word].head if reading.words[word].relation == "conj" else word
+    joined = [first, *(c for c in reading.children[first] if reading.words[c].relation == "conj")]
+    return [w for w in joined if w != word] if len(joined) > 1 else []
 
 
 def _by_beyond(reading: Reading, slots: dict[str, list[int]]) -> list[int]:

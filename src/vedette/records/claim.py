@@ -6,6 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 from vedette.records.fields import ActorId, ClaimId, derived, doc
 from vedette.records.record import Statement
 from vedette.records.span import Span
+from vedette.records.time import Time
 
 SourceKind: TypeAlias = Literal[
     "official", "security", "armed_group", "witness", "media", "expert", "document", "unknown"
@@ -32,6 +33,7 @@ class Claim(Statement):
     ]
     insertions: Annotated[tuple[Span, ...], doc('what the editor put inside: "our brothers [in the north]"')] = ()
     quotation: Annotated[Literal["direct", "indirect", "mixed"], doc("whether the words are the source's own")]
+    time: Annotated[Time | None, doc("when it was said, or null")] = None
     parent: Annotated[ClaimId | None, doc("id of the claim that this one stands in, or null")] = None
     channel: Annotated[str | None, doc('how it was made known: "audio message", "statement", or null')] = None
     publisher: Annotated[ActorId | None, doc("id of the actor who put it out, or null")] = None

@@ -14,7 +14,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from bench import coding, floors, heads, lemmas, model, pages, peers, raw, registry, speed, vectors, watching
+from bench import (
+    coding,
+    floors,
+    fragmentation,
+    heads,
+    lemmas,
+    model,
+    network,
+    pages,
+    peers,
+    raw,
+    registry,
+    speed,
+    vectors,
+    watching,
+)
 from bench.given import Figures, Given, given
 
 
@@ -37,7 +52,9 @@ BENCHES = {
     "records": Bench(coding.measure_records, ("coding.records", "coding.accuracy")),
     "plover": Bench(coding.measure_plover, ("coding.plover",)),
     "watching": Bench(watching.measure, ("intake.watching",)),
+    "network": Bench(network.measure, ("network.speed",)),
     "frozen": Bench(heads.measure, ("coding.frozen",)),
+    "fragmentation": Bench(fragmentation.measure, (fragmentation.SECTION,)),
     "coding": Bench(coding.measure_cost, ("coding.speed", "coding.cost")),
 }
 

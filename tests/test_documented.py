@@ -20,6 +20,7 @@ ROOMS = [path.parent.name for path in sorted(PACKAGE.glob("*/__init__.py"))]
 TABLES = {
     "bench.__main__:BENCHES": "bench.md",
     "vedette.cli.main:COMMANDS": "commands.md",
+    "vedette.exports.formats:FORMATS": "exports.md",
     "vedette.intake.sources:INTAKES": "intake.md",
     "vedette.records:KINDS": "records.md",
 }

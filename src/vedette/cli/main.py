@@ -21,6 +21,16 @@ class Entry(NamedTuple):
 COMMANDS = {
     "code": Entry("vedette.cli.code:code", "Turn reports into records, each with the words that it rests on."),
     "demo": Entry("vedette.cli.demo:demo", "Code the sample reports that come with vedette, and print a digest."),
+    "fragmentation": Entry(
+        "vedette.cli.fragmentation:fragmentation",
+        "Show which indicators of a coming split are lit for which group, since when, on what words.",
+    ),
+    "judge": Entry(
+        "vedette.cli.judge:judge", "Add to a ledger what a person decides about who is who: by whom, when and why."
+    ),
+    "network": Entry(
+        "vedette.cli.network:network", "Say who is tied to whom at a date, by many reports and the registry."
+    ),
     "read": Entry("vedette.cli.read:read", "Show what of a page would be coded, what was removed from it, and why."),
     "schema": Entry(
         "vedette.cli.schema:schema", "Print the JSON Schema (2020-12) of what `vedette code` prints for one document."
@@ -119,6 +129,7 @@ def main() -> None:
       vedette read article.txt      how a text was read
       vedette watch feeds.toml      the records of what is new in feeds
       vedette who AQIM              who bears a name
+      vedette network reports/      who is tied to whom at a date
       vedette schema                the form of the records, as JSON Schema
       vedette COMMAND --help        more about one command
     """

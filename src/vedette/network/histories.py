@@ -1,7 +1,7 @@
 """The history of groups as lanes: what each was called, under whom, led by whom; and the turns that lead across."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from vedette.network.reports import Node
@@ -22,6 +22,15 @@ class Stretch:
     until: str | None = None
     sure: bool = True
     reports: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Life:
+    """When the registry says that something existed, and what it was called when: ISO dates of any precision."""
+
+    since: str | None = None
+    until: str | None = None
+    names: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +64,11 @@ class Turn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """Lanes in the order in which they are best drawn (kin beside each other), and the turns by date, undated last."""
+    """Lanes in the order in which they are best drawn (kin beside each other), and the turns by date, undated last.
+
+    names: what the nodes are called that lanes and turns lead to or from, by id.
+    """
 
     lanes: Sequence[Lane] = ()
     turns: Sequence[Turn] = ()
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)

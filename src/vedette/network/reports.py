@@ -39,7 +39,7 @@ class Report:
     time: when it says that the change came, or that the tie held; None where it does not say. known: the ISO date from
     which one could know it (publication; of the registry's facts none: they are known at all times). said_by: the name
     of who says so, None where the text itself does. words: the evidence, verbatim; of the registry its address.
-    confidence: 0 to 1, as the record has it.
+    confidence: 0 to 1, as the record has it. on_behalf_of: the node for whom the subject acts, or None.
     """
 
     id: str
@@ -57,6 +57,7 @@ class Report:
     url: str | None = None
     words: str = ""
     confidence: float = 1.0
+    on_behalf_of: str | None = None
 
     @property
     def status(self) -> Status:

@@ -1,0 +1,1 @@
+"""Records as files in the forms that other programs read."""

@@ -51,6 +51,7 @@ BENCHES = {
     "registry": Bench(registry.measure, ("actors.registry",)),
     "records": Bench(coding.measure_records, ("coding.records", "coding.accuracy")),
     "plover": Bench(coding.measure_plover, ("coding.plover",)),
+    "ties": Bench(coding.measure_ties, ("coding.ties",)),
     "watching": Bench(watching.measure, ("intake.watching",)),
     "network": Bench(network.measure, ("network.speed",)),
     "frozen": Bench(heads.measure, ("coding.frozen",)),

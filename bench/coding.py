@@ -6,6 +6,8 @@ plover    the PLOVER dev sentences (../shared/data/plover/dev.jsonl), each a rep
           ../shared/tools/score_plover.py: event classes by sentence, and `triple`, the share of gold events with class,
           source country and target country right. Of each sentence one event is gold: recall is firm, precision a lower
           bound
+ties      the passages on pledges, splits, mergers and successions (../shared/data/ties/dev.jsonl), scored by
+          ../shared/tools/score_ties.py: ties by type and both ends; how many of the hedged ones have the right status
 coding    what coding the dev articles costs:
   words_per_cpu_second          page to records in JSON (`Coder`, `wire.encode`), article by article, after a warm-up
   encoder_words_per_cpu_second  the network's call only, on the very same batches (as in bench/speed.py)
@@ -19,7 +21,7 @@ Words are those that the model reads. Seconds are the processor's, medians of se
 What was coded stays in .runs, to be looked at:
 `python ../shared/tools/score.py ../shared/gold/dev.jsonl .runs/gold-dev.jsonl --misses 5`.
 
-Both sets were read while the rules were written: on text that nobody here has seen the figures are lower.
+All sets were read while the rules were written: on text that nobody here has seen the figures are lower.
 """
 
 import json
@@ -70,6 +72,13 @@ def measure_plover(given: Given) -> Figures:
     figures = plover_figures(_scored(given.shared / "tools" / "score_plover.py", gold, coded))
     seconds = median(cpu_seconds(lambda: list(lines(pages, coder))) for _ in range(ROUNDS))
     return {"coding.plover": {**figures, "sentences_per_cpu_second": len(pages) / seconds}}
+
+
+def measure_ties(given: Given) -> Figures:
+    """Code the passages on ties, and hold their ties against the hand's."""
+    gold = given.shared / "data" / "ties" / "dev.jsonl"
+    coded = write_coded(pages_of(gold), coder_of(tools_of(given)), RUNS / "ties-dev.jsonl")
+    return {"coding.ties": tie_figures(_scored(given.shared / "tools" / "score_ties.py", gold, coded, "--json"))}
 
 
 def measure_cost(given: Given) -> Figures:
@@ -145,6 +154,21 @@ def plover_figures(printed: str) -> dict[str, float]:
     if not (match := _PLOVER.fullmatch(last)):
         raise ValueError(f"score_plover.py ends with {last!r}, and not with precision, recall, F1 and triple")
     return dict(zip(("precision", "recall", "f1", "triple"), map(float, match.groups()), strict=True))
+
+
+def tie_figures(printed: str) -> dict[str, float]:
+    """Take the figures from what `score_ties.py --json` prints."""
+    told = json.loads(printed)
+    ties, counts, hedged = told["scores"]["ties"], told["counts"], told["scores"]["hedged with status"]
+    asserted, found = counts["hedged ties coded as asserted"]
+    return {
+        **{name: ties[name] for name in ("precision", "recall", "f1")},
+        "f1_with_status": told["scores"]["ties with status"]["f1"],
+        "hedged_found": found,
+        "hedged_heeded": hedged["hits"] / found if found else 0.0,
+        "hedged_recall": hedged["recall"],
+        "hedged_as_facts": asserted,
+    }
 
 
 def speeds(tools: Tools, pages: Sequence[Page], rounds: int = ROUNDS) -> dict[str, float]:

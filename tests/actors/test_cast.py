@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.actors.casts import cast_of
+from tests.coding.casts import cast_of as by_hand
 from tests.coding.readings import reading_of
 from tests.news import news
 
@@ -26,6 +27,12 @@ def in_names(text: str) -> list[str]:
 )
 def test_the_words_of_a_name_are_in_it_and_those_of_a_description_are_not(text, words):
     assert in_names(text) == words
+
+
+def test_of_a_name_in_a_name_the_whole_outer_one_counts():
+    reading = reading_of("The Kidal Fano Tyre Company closed.")
+    cast = by_hand(reading, {"Kidal Fano Tyre Company": "company", "Fano": "militia"})
+    assert [word.text for word in reading.words if cast.in_name(word)] == ["Kidal", "Fano", "Tyre", "Company"]
 
 
 @given(news("the Green Dawn Movement", "Boko Haram", "(GDM)", "of", "President Jo Doe", "rebels"))

@@ -77,6 +77,19 @@ def test_the_figures_of_plover_are_those_of_the_scorers_last_line():
         coding.plover_figures("  AID        recall 1/2\nno events")
 
 
+def test_the_figures_of_ties_are_the_scorers():
+    row = {"precision": 0.5, "recall": 0.25, "f1": 0.333, "hits": 1}
+    told = {
+        "scores": {"ties": row, "ties with status": row, "hedged with status": row},
+        "counts": {"hedged ties coded as asserted": [1, 4]},
+    }
+    figures = coding.tie_figures(json.dumps(told))
+    assert (figures["f1"], figures["hedged_found"], figures["hedged_as_facts"]) == (0.333, 4, 1)
+    assert figures["hedged_heeded"] == 0.25
+    told["counts"]["hedged ties coded as asserted"] = [0, 0]
+    assert coding.tie_figures(json.dumps(told))["hedged_heeded"] == 0
+
+
 def test_coding_is_never_faster_than_the_encoder_but_for_noise(archive, tools):
     figures = coding.speeds(tools, coding.pages_of(archive)[:1] * 20, rounds=3)
     assert 0 < figures["words_per_cpu_second"] < 1.5 * figures["encoder_words_per_cpu_second"]
@@ -89,7 +102,7 @@ def test_the_memory_is_that_of_a_process_of_its_own(archive):
 
 # Three points are a few records of a kind: what this test finds has broken, not worsened.
 @pytest.mark.shared
-@pytest.mark.parametrize("measure", [coding.measure_records, coding.measure_plover])
+@pytest.mark.parametrize("measure", [coding.measure_records, coding.measure_plover, coding.measure_ties])
 def test_quality_has_not_broken(measure, tools, shared, tmp_path, monkeypatch):
     monkeypatch.setattr(coding, "RUNS", tmp_path)
     monkeypatch.setattr(coding, "ROUNDS", 1)

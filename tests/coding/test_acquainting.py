@@ -140,11 +140,11 @@ def test_in_a_report_an_act_that_is_a_tie_too_says_so(text):
     ("text", "change", "start"),
     [
         ("Musa Bello, leader of Boko Haram, was killed on Monday.", "ends", "2024-04-29"),
-        ("Boko Haram leader killed. Soldiers shot dead Musa Bello, leader of Boko Haram, on Monday.", "ends", "2024-04-29"),
+        ("Leader killed. Soldiers shot dead Musa Bello, leader of Boko Haram, on Monday.", "ends", "2024-04-29"),
         ("Musa Bello, leader of Boko Haram, was killed.", "ends", None),
         ("Musa Bello, leader of Boko Haram, may have been killed on Monday.", "holds", None),
         ("Musa Bello, leader of Boko Haram, was wounded on Monday.", "holds", None),
-        ("The army killed ten fighters of Boko Haram on Monday. Musa Bello, leader of Boko Haram, fled.", "holds", None),
+        ("The army killed ten men of Boko Haram on Monday. Musa Bello, leader of Boko Haram, fled.", "holds", None),
     ],
 )  # fmt: skip
 def test_in_a_report_the_act_that_kills_a_leader_ends_the_tie(text, change, start):

@@ -20,6 +20,7 @@ WHO: dict[str, ActorKind] = {
     "Islamic State": "armed_group",
     "River Guard": "militia",
     "United Front": "armed_group",
+    "People Opposed to Niger": "party",
     "The group": "armed_group",
     "affiliates": "armed_group",
     "militias": "militia",
@@ -305,6 +306,8 @@ def test_a_pronoun_is_tied_as_whom_it_means():
         ("The government recognised by the UN left.", [("recognises", "UN", "government")]),
         ("The United Front met the Northern Front.", []),  # united in name
         ("The United Front and the Northern Front left.", []),
+        ("The People Opposed to Niger left.", []),
+        ("The united rebels and army left Gao.", []),
         ("The Desert Brigade united with the Northern Front.", [("merged_into", "Desert Brigade", "Northern Front")]),
     ],
 )
@@ -334,9 +337,40 @@ def test_what_others_ascribe_is_hearsay_and_the_verb_says_so(marked, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "change"),
+    [
+        ("The River Guard became a branch of the Northern Front.", "branch_of", "begins"),
+        ("The River Guard remains a branch of the Northern Front.", "branch_of", "holds"),
+        ("Omar Diallo had led the Desert Brigade.", "leads", "ends"),
+        ("Omar Diallo has led the Desert Brigade.", "leads", "holds"),
+        ("The Desert Brigade had fought the rebels for years.", "fights", "holds"),
+    ],
+)
+def test_what_became_so_begins_and_who_had_led_leads_no_more(text, kind, change):
+    assert [(tie.type, tie.change) for tie in ties(text)] == [(kind, change)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Omar Diallo left the Desert Brigade.", ["defected_from"]),
+        ("The River Guard left the Desert Brigade.", ["split_from"]),
+        ("Omar Diallo left Mali.", []),  # a journey
+        ("The River Guard became the Northern Front.", ["renamed_to"]),
+        ("The River Guard became an army.", []),
+        ("The army merged with the government.", []),  # states do not merge, nor do people
+        ("The villagers merged with the Desert Brigade.", []),
+    ],
+)
+def test_a_tie_is_between_such_as_can_have_it(text, kinds):
+    assert [tie.type for tie in ties(text)] == kinds
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Niger is backing the Northern Front.",
+        "Niger's support for the Northern Front was described by the army.",
         "Omar Diallo, accused of theft, leads the Northern Front.",  # of something else
         "The army accused the River Guard, which backs the Northern Front.",
     ],

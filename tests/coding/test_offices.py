@@ -20,6 +20,8 @@ WHO: dict[str, ActorKind] = {
     "Foreign Ministry": "state",
     "Israel": "state",
     "spokesman": "unidentified",
+    "spokesmen": "unidentified",
+    "ally": "unidentified",
     "armed wing": "armed_group",
     "rebels": "armed_group",
     "villagers": "civilians",
@@ -113,6 +115,7 @@ def test_who_is_known_by_the_office_alone_holds_it(text):
         "The spokesman denied it.",
         "A spokesman for the villagers denied it.",
         "The Northern Front's spokesmen denied it.",
+        "An ally of the Northern Front denied it.",  # which is no office
     ],
 )
 def test_an_office_of_no_body_or_of_several_people_is_nobodys(text):
@@ -128,6 +131,19 @@ def test_an_office_of_no_body_or_of_several_people_is_nobodys(text):
 )
 def test_of_two_bodies_the_nearest_has_the_office(text):
     assert offices(text) == [("spokesperson_of", "Omar Diallo", "Foreign Ministry", "holds")]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Omar Diallo, UN envoy for Mali, left.", ["UN"]),
+        ("Omar Diallo, Mali's envoy to the UN, left.", ["Mali"]),
+        ("Omar Diallo, envoy to Mali, left.", []),  # whose?
+        ("Omar Diallo, a spokesman for Mali, left.", ["Mali"]),  # he is sent nowhere
+    ],
+)
+def test_an_envoy_is_of_those_who_send_him_and_not_of_where_he_is_sent(text, bodies):
+    assert [body for _, _, body, _ in offices(text)] == bodies
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ WHO: dict[str, ActorKind] = {
     "Omar Diallo": "person",
     "Unity Front": "armed_group",
     "Hill Army": "armed_group",
+    "Red Army": "armed_group",
     "fighters": "armed_group",
     "rebels": "armed_group",
     "villagers": "civilians",
@@ -34,6 +35,7 @@ def renamed(text: str) -> list[tuple[str, str]]:
         "The Unity Front, formerly the Hill Army, left Gao.",
         "The Unity Front (previously Hill Army) left Gao.",
         "The Unity Front (UF), previously the Hill Army, left Gao.",
+        "The Unity Front (in Gao with the Red Army), previously the Hill Army, left Gao.",  # brackets are passed over
         "The Unity Front, originally called the Hill Army, left Gao.",
         "The Unity Front was previously called the Hill Army.",
         "The Hill Army, now the Unity Front, left Gao.",
@@ -53,6 +55,7 @@ def test_an_adverb_says_which_name_is_the_old_one(text):
         "The Unity Front now fights the Hill Army.",
         "The Unity Front once fought the Hill Army.",
         "The Unity Front, now in Gao, fought the Hill Army.",
+        "Against the Hill Army now the Unity Front stands alone.",  # no comma between them
         "The Unity Front, once the Hill Army, left Gao.",  # without a verb of naming: "once" says too little
         "The Unity Front, later the Hill Army, left Gao.",
         "Fighters of the Unity Front, formerly rebels, left Gao.",  # what they were, and no name

@@ -156,3 +156,8 @@ def test_every_turn_and_stretch_names_its_reports_and_undated_ones_are_last(some
     for lane in found.lanes:
         for stretch in (*lane.parents, *lane.leaders):
             assert told_.issuperset(stretch.reports)
+
+
+def test_who_is_only_described_leads_no_lane():
+    network = network_of(told("Paul holds leads B"), told("doc#a2 holds leads B"))
+    assert [stretch.label for stretch in line_of(network, "B").leaders] == ["Paul"]

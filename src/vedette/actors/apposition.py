@@ -91,15 +91,14 @@ def _spelt_out(text: Named, mention: Found, by_word: Mapping[int, Found]) -> int
     full = by_word.get(bracket - 1)
     if full is None:
         return None
-    if full.form == "name" and full.sort == "body" and _may_be_one(mention, full) and _closed(text, mention):
-        return full.head
     _, letters = initials(word.text for word in words[full.first : bracket])
-    return full.head if letters.endswith(short) else None
+    named = full.form == "name" and full.sort == "body" and _may_be_one(mention, full) and _closed(text, mention)
+    return full.head if named or letters.endswith(short) else None
 
 
 def _may_be_one(one: Found, other: Found) -> bool:
-    """Whether the registry does not say that two names are of two actors."""
-    return one.known is None or other.known is None or one.known.id == other.known.id
+    """Whether the registry does not say that an abbreviation is another's than the name before it."""
+    return one.known is None or (other.known is not None and one.known.id == other.known.id)
 
 
 def _closed(text: Named, mention: Found) -> bool:

@@ -24,19 +24,25 @@ def find_names(
     date: when the text was published, as ISO; places: the countries of its places. Whom a name means hangs on both.
     """
     listed = [name for name in find_listed(reading, lexicon) if not _begins_place(reading, name)]
+    spelt_out = list(_spelt_out(reading, lexicon))
     marked = [name for name in _marked(reading, lexicon) if not _only_adds(reading, name, listed)]
+    marked = [name for name in marked if not any(_holds(whole, name) for whole in spelt_out)]
     known = {i for name in listed for i in range(name.first, name.last)}
     wholes = filter(None, (_whole(reading, lexicon, name) for name in marked))
     longer = filter(None, (longer_name(reading, name) or branch_name(reading, lexicon, name) for name in listed))
-    capitals = list(_capitals(reading, lexicon))
-    longest = (_whole(reading, lexicon, name) or name for name in capitals)
-    told = (*wholes, *_spelt_out(reading, lexicon), *longest)
+    capitals = (_whole(reading, lexicon, name) or name for name in _capitals(reading, lexicon))
+    told = (*wholes, *spelt_out, *capitals)
     free = (whole for whole in told if known.isdisjoint(range(whole.first, whole.last)))
     found = [*marked, *free, *longer]
     kept = _apart([(name, True) for name in listed] + [(name, False) for name in found])
     kept = [_of_person(reading, name, kept) for name in kept if not _is_thing(reading, name)]
     seen = {(name.first, name.last) for name in found}
     return list(resolved(reading, lexicon, kept, seen, Context(date=date, countries=frozenset(places), strict=True)))
+
+
+def _holds(whole: NameSpan, name: NameSpan) -> bool:
+    """Whether one name stands inside another."""
+    return whole.first <= name.first and name.last <= whole.last
 
 
 def _is_thing(reading: Reading, name: NameSpan) -> bool:
@@ -136,6 +142,7 @@ _ABBREVIATION = 8  # letters, at most
 def _spelt_out(reading: Reading, lexicon: ActorLexicon) -> Iterator[NameSpan]:
     """Names whose first letters are the abbreviation in brackets behind them: "the Pacte des Justes (PDJ)"."""
     words = reading.words
+    places = {i for name in reading.names if name.kind == "LOC" for i in range(name.first, name.last)}
     for sentence in reading.sentences:
         for at in range(sentence.first + 2, sentence.last - 2):
             short = words[at + 1].text.replace(".", "")
@@ -146,7 +153,8 @@ def _spelt_out(reading: Reading, lexicon: ActorLexicon) -> Iterator[NameSpan]:
             first = _beginning(words, at, sentence.first, short)
             if first is None or words[first - 1].text.lower() in {"a", "an"}:
                 continue
-            if words[first].lemma.lower() not in lexicon.people["office"]:
+            place = places.issuperset(range(first, at))
+            if not place and words[first].lemma.lower() not in lexicon.people["office"]:
                 yield NameSpan(first, at, "body")
 
 

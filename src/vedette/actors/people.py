@@ -97,7 +97,7 @@ def _office_before(text: Named, name: NameSpan) -> tuple[int, int] | None:
     words, floor, at = text.words, text.starts[name.first], name.first - 1
     if at > floor and words[at].text == ",":
         closing = text.within(name, name.last)
-        if closing is None or not (closing.text == "," or closing.upos in {"VERB", "AUX"}):
+        if closing is None or closing.text != ",":
             return None
         at -= 1
     for i in range(at, max(floor, at - 10) - 1, -1):

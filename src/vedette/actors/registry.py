@@ -133,6 +133,7 @@ _NAME_OUT_OF_TIME = -0.1
 _LITTLE_SAID = -0.25  # an abbreviation, a last name or common words in a text that names none of its countries
 _KIN = 0.1  # the text names another entry that it is tied to
 _NAMESAKE = -0.45  # a leader's name in a text that names neither the group nor a country of it
+_SHARED_BY_FEW = 4  # words of a person's name from which on it hardly has a namesake
 _LEAST = 0.5  # under it nobody is meant
 _APART = 0.15  # how far the best has to stand before the second
 _UNKNOWN_BEFORE = 3  # years before an office in which its later holder seldom goes by the last name alone
@@ -239,7 +240,12 @@ class Registry:
         kin = {tie.of for tie in entry.ties} | {office.of for office in entry.offices}
         if kin & context.ids:
             weighed.append((_KIN, f"tied to {', '.join(sorted(kin & context.ids))}, which the text names"))
-        elif context.strict and _only_leads(entry) and not context.countries.intersection(entry.countries):
+        elif (
+            context.strict
+            and len(name.split()) < _SHARED_BY_FEW
+            and _only_leads(entry)
+            and not context.countries.intersection(entry.countries)
+        ):
             weighed.append((_NAMESAKE, "the text names neither the group nor a country of it"))
         score = sum(weight for weight, _ in weighed)
         return Match(entry, round(min(1.0, max(0.0, score)), 3), tuple(reason for _, reason in weighed))

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from vedette.actors.cast import Cast
 from vedette.coding.clauses import sentence_of
+from vedette.coding.slots import slots_of
 from vedette.reading.reading import Reading
 
 _OPENERS = (("such", "as"), ("including",), ("namely",), ("like",), ("for", "example"), ("notably",), ("includes",))
@@ -27,7 +28,24 @@ def find_listed(reading: Reading, cast: Cast) -> Listed:
         listed = tuple(dict.fromkeys(w for w in words if cast.by_word[w] != id_))
         if listed:
             found[id_] = listed
+    for word in reading.words:
+        if word.upos == "VERB" and word.lemma.lower() in _INCLUDING:
+            found.update(list(_included(reading, cast, found, word.index)))
     return found
+
+
+_INCLUDING = frozenset({"include", "comprise"})
+
+
+def _included(reading: Reading, cast: Cast, found: Listed, verb: int) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The list that a verb gives for its subject: "these militias include A and B", "they include such groups as A"."""
+    slots = slots_of(reading, verb)
+    listed = tuple(dict.fromkeys(w for o in slots.get("object", ()) for w in found.get(cast.by_word.get(o, ""), (o,))))
+    if listed and all(cast.in_name(reading.words[w]) and cast.at(w) for w in listed):
+        for subject in slots.get("subject", ()):
+            id_ = cast.at(subject)
+            if id_ and id_ not in found and all(mention.form != "name" for mention in cast.actor(id_).mentions):
+                yield id_, listed
 
 
 def pairs(cast: Cast, listed: Listed, subjects: Iterable[int], objects: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -56,10 +74,16 @@ def _said_of(reading: Reading, cast: Cast, head: int) -> Iterator[int]:
 def _list_of(reading: Reading, cast: Cast, head: int) -> Iterator[int]:
     _, last = sentence_of(reading, head)
     words = reading.words
+    if head and words[head - 1].text.lower() == "such" and head + 1 < last and words[head + 1].text == "as":
+        yield from _names_from(reading, cast, head + 2, last)
+        return
     for at in range(head + 1, min(last, head + _REACH)):
         text = words[at].text.lower()
         here = tuple(w.text.lower() for w in words[at : at + 2])
         if opener := next((o for o in _OPENERS if here[: len(o)] == o), None):
+            nearest = at - 1 - (words[at - 1].text == ",")
+            if nearest != head and words[nearest].xpos == "NNS" and cast.at(nearest) is not None:
+                return  # "the rebels near groups such as A": the groups are listed
             yield from _names_from(reading, cast, at + len(opener), last)
             return
         if at == head + 1 and (text in {"(", ":"} or text in _ARE):

@@ -76,7 +76,7 @@ def find_offices(reading: Reading, cast: Cast, lexicon: OfficeLexicon) -> Iterat
         if kind is None or word.index in longer:  # the "Secretary" of "Secretary General"
             continue
         holder = _holder(reading, word.index, cast, may_be_nominal=kind in _ROLES)
-        if holder is None:
+        if holder is None or (kind in _OF_PARTS and _person(cast, holder)):  # "the office of Minister X"
             continue
         body = _body(reading, first, word.index, holder, cast)
         body = _own_state(cast, holder) if body is None and _of_states(reading, first, word.index, lexicon) else body
@@ -137,6 +137,7 @@ def _office_at(reading: Reading, last: int, lexicon: OfficeLexicon) -> tuple[str
     return None, last
 
 
+_OF_PARTS = frozenset({"branch_of", "media_arm_of"})
 _ROLES = frozenset({"leads", "member_of", "spokesperson_of", "founded"})  # are had by people
 
 
@@ -163,9 +164,12 @@ def _holder(reading: Reading, office: int, cast: Cast, may_be_nominal: bool) -> 
     return office if nominal else None
 
 
+_MAY_SPEAK = frozenset({"person", "unidentified", "state", "armed_group", "militia", "party"})
+
+
 def _unnamed(cast: Cast) -> frozenset[str]:
     """Those who may be known by their office alone: "the army's spokesman"."""
-    return frozenset(actor.id for actor in cast.actors if actor.kind in {"person", "unidentified", "state"})
+    return frozenset(actor.id for actor in cast.actors if actor.kind in _MAY_SPEAK)
 
 
 def _copula(reading: Reading, word: int) -> bool:
@@ -186,7 +190,7 @@ def _body(reading: Reading, first: int, office: int, holder: int, cast: Cast) ->
     near: list[tuple[int, int, int]] = []
     for word in (office, holder):
         for child in reading.children[word]:
-            rank = _rank(reading, child, word != office)
+            rank = _rank(reading, child, word != office, sent=reading.words[office].lemma.lower() in _SENT)
             if rank is not None:
                 near += [(rank, abs(office - w), w) for w in _bodies(reading, child, holder, cast)]
     near += [
@@ -251,12 +255,17 @@ def find_members(reading: Reading, cast: Cast) -> Iterator[tuple[int, int]]:
             yield word.head, word.index
 
 
-def _rank(reading: Reading, child: int, of_holder: bool) -> int | None:
+_SENT = frozenset("envoy rapporteur representative ambassador coordinator mediator".split())
+
+
+def _rank(reading: Reading, child: int, of_holder: bool, sent: bool) -> int | None:
+    """How near a word is to an office; of whoever is sent, "for Yemen" or "to Mali" says where to, and not by whom."""
     relation = reading.words[child].relation
     if relation == "nmod:poss" or relation in {"compound", "amod", "nmod:desc", "nmod:unmarked"}:
         return 1 if not of_holder else 2
     if relation in {"nmod", "obl", "appos"} and not of_holder:
-        return {"of": 0, "for": 0, "in": 1, "at": 0, "with": 1, "from": 1, "on": 2}.get(preposition(reading, child))
+        ranks = {"of": 0, "from": 1} if sent else {"of": 0, "for": 0, "in": 1, "at": 0, "with": 1, "from": 1, "on": 2}
+        return ranks.get(preposition(reading, child))
     return None
 
 

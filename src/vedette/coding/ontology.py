@@ -11,7 +11,7 @@ from vedette.errors import AssetDamaged
 EVENT_ROLES = ("source", "target", "partner", "mediator", "beneficiary", "host", "purpose", "weapon", "at")
 EVENT_FACTS = ("mode", "cameo", "reciprocal", "contexts")
 TIE_ROLES = ("subject", "object", "on_behalf_of")
-TIE_FACTS = ("change", "mutual", "listed", "lasting", "named")
+TIE_FACTS = ("change", "mutual", "listed", "lasting", "subject_is", "object_is")
 PRESENCE_ROLES = ("who", "at", "from", "toward", "over")
 
 

@@ -11,6 +11,7 @@ _OLD = frozenset({"formerly", "previously", "originally", "once", "earlier"})  #
 _NEW = frozenset({"now", "later", "since", "subsequently", "henceforth", "hereafter", "thenceforth"})  # the new one
 _CALLED = frozenset({"known", "called", "named", "renamed", "styled"})
 _BETWEEN = frozenset({"as", "the", "a", "be", "again", "“", '"', "‘", "'"})
+_NO_GROUPS = frozenset({"person", "civilians", "state", "unidentified"})
 _REACH = 6  # words between a name and the adverb
 
 
@@ -34,12 +35,8 @@ def find_renamed(reading: Reading, cast: Cast) -> Iterator[Renamed]:
         if after is None or before is None or (not called and text not in {"formerly", "previously", "now"}):
             continue
         old, new = (after, before) if text in _OLD else (before, after)
-        if not {cast.actor(cast.by_word[w]).kind for w in (old, new)} & {
-            "person",
-            "civilians",
-            "state",
-            "unidentified",
-        }:
+        both = [cast.actor(cast.by_word[w]) for w in (old, new)]
+        if all(actor.kind not in _NO_GROUPS and any(m.form == "name" for m in actor.mentions) for actor in both):
             yield Renamed(old, new, word.index)
 
 

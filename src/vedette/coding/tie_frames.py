@@ -81,21 +81,38 @@ def _impossible(around: Surroundings, match: Match, subject: int, object_: int) 
     if cast.at(subject) is None or cast.at(object_) is None:
         return False
     who, whom = cast.actor(cast.by_word[subject]), cast.actor(cast.by_word[object_])
-    if match.frame.facts.get("named") and not (_is_named_group(who) and _is_named_group(whom)):
+    facts = match.frame.facts
+    if not (_is(who, facts.get("subject_is")) and _is(whom, facts.get("object_is"))):
         return True
     if kind == "merged_into" and (who.kind in _NO_BODIES or "state" in {who.kind, whom.kind}):
         return True
     return kind in _OF_BODIES and whom.kind in _NO_BODIES
 
 
-def _is_named_group(actor: Actor) -> bool:
-    return actor.kind in _GROUPS and any(mention.form == "name" for mention in actor.mentions)
+def _is(actor: Actor, what: str | None) -> bool:
+    """Whether an actor is what a frame asks of an end: a "person", a "group", a "named group"; anybody if nothing."""
+    if what is None or what == "person":
+        return what is None or actor.kind == "person"
+    named = any(mention.form == "name" for mention in actor.mentions)
+    return actor.kind in _GROUPS and (named or what == "group")
+
+
+def _change(reading: Reading, match: Match) -> str:
+    """What becomes of the tie: what the frame says, but that "became part of" begins, and "had led" is over."""
+    change: str = match.frame.facts.get("change", "holds")
+    word = reading.words[match.trigger]
+    if change != "holds":
+        return change
+    if word.relation == "xcomp" and reading.words[word.head].lemma.lower() == "become":
+        return "begins"
+    before = any(reading.words[c].text.lower() == "had" for c in reading.children[word.index])
+    return "ends" if match.frame.kind == "leads" and word.xpos == "VBN" and before else change
 
 
 def _telling(reading: Reading, around: Surroundings, match: Match, subject: int, object_: int) -> Telling:
     frame, word = match.frame, match.trigger
     return Telling(
-        kind=frame.kind, subject=subject, object=object_, word=word, change=frame.facts.get("change", "holds"),
+        kind=frame.kind, subject=subject, object=object_, word=word, change=_change(reading, match),
         evidence=_evidence(reading, word), said=said_of(reading, around, word), sure=_SURE,
         time=find_time(reading, word, _own_times(reading, match, around)), behalf=match.words("on_behalf_of"),
         how=How(by="frame", name=f"{frame.kind}: {frame.name}"),

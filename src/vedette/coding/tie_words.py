@@ -23,7 +23,7 @@ def told_by_words(
 ) -> Iterator[Telling]:
     """Yield the ties that names and descriptions tell."""
     yield from _offices(reading, around, offices)
-    yield from _names(reading, around)
+    yield from _names(reading, around, listed)
     yield from _modifiers(reading, around, ties, listed)
     yield from _renamings(reading, around)
 
@@ -40,11 +40,13 @@ def _offices(reading: Reading, around: Surroundings, lexicon: OfficeLexicon) -> 
             )  # fmt: skip
 
 
-def _names(reading: Reading, around: Surroundings) -> Iterator[Telling]:
+def _names(reading: Reading, around: Surroundings, listed: Listed) -> Iterator[Telling]:
     """Parts that are named by their whole, and people that are named with their body."""
     parts = ((*pair, "branch_of", "named by it") for pair in find_parts(reading, around.cast))
     members = ((*pair, "member_of", "named with it") for pair in find_members(reading, around.cast))
     for part, whole, kind, how in (*parts, *members):
+        if around.cast.by_word[part] in listed:  # frames tell whose "branches such as A" are
+            continue
         yield Telling(
             kind=kind, subject=part, object=whole, word=whole, change="holds", evidence=between(reading, part, whole),
             why=how, sure=_NAME, how=How(by="frame", name=f"{kind}: {how}"),

@@ -69,7 +69,7 @@ def _lane(network: Network, node: str, known_on: str | None) -> Lane:
 def _parents(network: Network, node: str, known_on: str | None) -> Iterator[Stretch]:
     """Under whom it was. To split from a parent ends that."""
     told = [report for type_ in _PARENTS for report in network.told_of(type_, node, known_on=known_on)]
-    for parent in sorted({report.object for report in told}):
+    for parent in sorted({r.object for r in told if not network.nodes[r.object].described}):
         left = [
             report
             for type_ in LEAVES

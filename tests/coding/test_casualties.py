@@ -29,6 +29,7 @@ def told(found: tuple[Casualty, ...]) -> list[tuple[str, object, object]]:
         ("The raid killed seven workers and a Malian officer.", "killed", [("killed", 8, 8)]),
         ("Rebels killed 12 people, including 3 soldiers.", "killed", [("killed", 12, 12)]),
         ("Gunmen abducted a French engineer.", "abducted", [("abducted", 1, 1)]),
+        ("Gunmen abducted and killed a French engineer.", "abducted", [("abducted", 1, 1), ("killed", 1, 1)]),
         ("The village was bombed, but no casualties were reported.", "bombed", [("killed", 0, 0), ("injured", 0, 0)]),
         ("Police arrested seven suspects.", "arrested", [("detained", 7, 7)]),
         ("The army captured two tanks and five villages.", "captured", []),

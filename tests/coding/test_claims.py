@@ -154,6 +154,27 @@ def test_what_is_said_inside_a_quotation_stands_in_its_claim_and_ends_with_it():
     assert find(text).only.content == (inner,)
 
 
+@pytest.mark.parametrize(
+    ("marked", "sources"),
+    [
+        ("[The attack] was claimed by the rebels.", ["the rebels"]),
+        ("[Responsibility for the attack] has been claimed by the rebels.", ["the rebels"]),
+        ("[Both attacks] were claimed by the rebels and by the army.", ["the rebels", "the army"]),
+        ("Residents spoke of [ten men killed], but no name was given.", ["Residents"]),
+    ],
+)
+def test_what_somebody_claims_or_counts_is_theirs(marked, sources):
+    text, spans = unmark(marked)
+    found = find(text)
+    assert [(claim.source, list(claim.content)) for claim in found.claims.records] == [(s, spans) for s in sources]
+
+
+def test_of_two_accounts_in_one_sentence_each_has_its_own_words():
+    found = find("According to the army, the bridge fell; according to the rebels, it still stood.")
+    told = [(claim.source, [span.of(found.text) for span in claim.content]) for claim in found.claims.records]
+    assert told == [("the army", ["the bridge fell"]), ("the rebels", ["it still stood"])]
+
+
 def test_who_was_told_is_an_outlet_or_somebody_addressed():
     told = find("Residents told the Gazette that the rebels had left.").only
     assert (told.to, told.addressee) == ("Gazette", None)

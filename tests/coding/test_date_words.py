@@ -45,6 +45,7 @@ def expressions(text: str) -> list[tuple[Expression, int, int]]:
         ("[last month]", Shift("month", -1)),
         ("[two days ago]", Shift("day", -2)),
         ("[a year ago]", Shift("year", -1)),
+        ("[a year ago today]", Shift("year", -1, to_the_day=True)),
         ("[three weeks later]", Shift("week", 3, narrative=True)),
         ("[the next day]", Shift("day", 1, narrative=True)),
         ("[the same day]", Shift("day", 0, narrative=True)),

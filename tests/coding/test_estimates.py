@@ -86,6 +86,13 @@ def test_a_figure_knows_its_actor_and_its_place():
     assert [span.of(text) for span in estimate.support["place"]] == ["Gao"]
 
 
+def test_a_toll_that_rises_is_that_of_its_people():
+    reading = reading_of("The number of hostages killed has risen to 37.")
+    hostages = next(w.index for w in reading.words if w.text == "hostages")
+    (estimate,) = find_estimates(reading, find_counts(reading), Cast((), {hostages: "a1"}))
+    assert (estimate.what, estimate.quantity.best, estimate.subject) == ("killed", 37, "a1")
+
+
 SENTENCES = [
     "Rebels killed at least 12 soldiers and wounded six. ",
     "Up to 1,000 people fled 🔴. ",

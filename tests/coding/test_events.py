@@ -293,3 +293,44 @@ def test_the_contract_is_kept_whatever_the_text(text):
     )  # fmt: skip
     assert [problem for problem in problems(coded) if problem.startswith("events")] == []
     assert all(isinstance(span, Span) and span.of(text) for event in found for span in event.evidence)
+
+
+# --- whose version it is, where and when
+
+
+def test_an_attack_that_is_claimed_is_no_hearsay():
+    (attack,) = events("The attack on the soldiers was claimed by rebels.")
+    assert (sides(attack), attack.status, attack.claim) == (("ASSAULT", "rebels", "soldiers"), "asserted", "c1")
+
+
+def test_what_two_claim_each_for_themselves_is_two_versions():
+    found = events("The attack on the soldiers was claimed by rebels and by gunmen.")
+    assert [(event.sources, event.claim) for event in found] == [(("rebels",), "c1"), (("gunmen",), "c2")]
+
+
+def test_one_verb_may_tell_of_two_places():
+    found = events("Gunmen struck a barracks in Gao and a mine at Kidal on Thursday.")
+    assert [(event.sources, event.place) for event in found] == [(("Gunmen",), "Gao"), (("Gunmen",), "Kidal")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers stormed the Gao plant.",
+        "The capture of Gao by rebels ended a battle.",
+        "Gao fell to rebels.",
+    ],
+)
+def test_a_place_that_is_aimed_at_is_where_it_happened(text):
+    assert "Gao" in {event.place for event in events(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The confirmation of the killing of two soldiers came on Thursday.",
+        "No group had claimed the attack on the soldiers by Thursday.",
+    ],
+)
+def test_when_an_act_is_spoken_of_is_not_when_it_happened(text):
+    assert [event.time for event in events(text) if event.type == "ASSAULT"] == [None]

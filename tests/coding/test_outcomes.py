@@ -28,6 +28,12 @@ def word(text: str, form: str) -> int:
         ("About 300 villagers fled.", "villagers", "displaced", "fled"),
         ("The rebels freed 30 soldiers.", "soldiers", "released", "freed"),
         ("Twelve rebels surrendered.", "rebels", "surrendered", "surrendered"),
+        ("Nine miners are thought to have died.", "miners", "killed", "died"),
+        ("Nine rebels are believed to have been killed.", "rebels", "killed", "killed"),
+        ("Nine soldiers were counted dead at first.", "soldiers", "killed", "dead"),
+        ("Nine soldiers lost their lives in the attack.", "soldiers", "killed", "lost"),
+        ("Eleven people died in all: nine tourists and two guards.", "tourists", "killed", "died"),
+        ("The number of hostages killed has risen to 37.", "37", "killed", "killed"),
     ],
 )
 def test_words_around_a_noun_say_what_became_of_its_people(text, who, outcome, by):
@@ -42,6 +48,8 @@ def test_words_around_a_noun_say_what_became_of_its_people(text, who, outcome, b
         ("Rebels killed five soldiers.", "Rebels"),
         ("Two soldiers arrested a man.", "soldiers"),
         ("Five soldiers patrolled the road.", "soldiers"),
+        ("Five soldiers are thought to have left.", "soldiers"),
+        ("Five soldiers lost their way.", "soldiers"),
         ("The rebels took the road to Gao.", "road"),
         ("The minister took five soldiers to Gao.", "soldiers"),
     ],

@@ -29,6 +29,9 @@ def presence(text: str) -> tuple[Presence, ...]:
         ("Rebels control Gao and Kidal.", "controls", ("Rebels",), [("Gao", "at"), ("Kidal", "at")]),
         ("Gao is controlled by rebels.", "controls", ("rebels",), [("Gao", "at")]),
         ("The army lost Gao.", "lost_control", ("army",), [("Gao", "at")]),
+        ("Gao has been under the control of rebels.", "controls", ("rebels",), [("Gao", "at")]),
+        ("Rebels were in full control of Gao.", "controls", ("Rebels",), [("Gao", "at")]),
+        ("Gao is in the hands of rebels.", "controls", ("rebels",), [("Gao", "at")]),
         ("Rebels fled Kidal for Gao.", "moves", ("Rebels",), [("Kidal", "from"), ("Gao", "toward")]),
         ("Rebels crossed from Kidal to Gao.", "moves", ("Rebels",), [("Kidal", "from"), ("Gao", "toward")]),
     ],
@@ -37,6 +40,11 @@ def test_who_is_where(text, kind, who, places):
     (found,) = presence(text)
     assert (found.kind, found.who) == (kind, who)
     assert [(place.place, place.role) for place in found.places] == places
+
+
+def test_a_place_that_was_held_is_lost_as_it():
+    held, lost = presence("Rebels had held Gao for weeks before losing it on 3 May.")
+    assert (held.kind, lost.kind, lost.who, lost.places) == ("controls", "lost_control", ("Rebels",), held.places)
 
 
 @pytest.mark.parametrize(

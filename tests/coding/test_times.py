@@ -49,6 +49,7 @@ def test_a_full_date_needs_no_publication_date(text, start, end, precision, word
         ("Gunmen killed two men on Saturday night.", "2013-04-27", "2013-04-28", "day", "published + weekday"),
         ("Gunmen killed two men yesterday.", "2013-05-02", "2013-05-03", "day", "published + day"),
         ("Gunmen killed two men two days ago.", "2013-05-01", "2013-05-02", "day", "published + day"),
+        ("A year ago today, gunmen killed two men.", "2012-05-03", "2012-05-04", "day", "published + year"),
         ("Gunmen killed two men last month.", "2013-04-01", "2013-05-01", "month", "published + month"),
         ("Gunmen killed two men in June.", "2012-06-01", "2012-07-01", "month", "published + month"),
         ("Gunmen killed two men on 12 June.", "2012-06-12", "2012-06-13", "day", "published + day and month"),

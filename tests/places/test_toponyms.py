@@ -116,6 +116,18 @@ def test_a_place_that_is_told_by_others_says_how(scene_of, text, name, expected)
     assert relations(scene_of(text), name) == expected
 
 
+def test_an_airport_has_its_own_name_and_is_meant_again(scene_of):
+    scene = scene_of("Rebels attacked Gao International Airport in Mali. By Monday they held the airport.")
+    found = place(scene, "Gao International Airport")
+    assert (found.country, len(found.mentions)) == ("MLI", 2)
+
+
+def test_mountains_of_a_country_are_not_the_country(read_text, scene_of):
+    text = "A hiker was abducted in the Kufra mountains of Libya."
+    scene, reading = scene_of(text), read_text(text)
+    assert scene.at(head(reading, "mountains")) == place(scene, "Kufra mountains").id
+
+
 def test_talks_between_two_countries_are_no_place(scene_of):
     assert names(scene_of("Talks between Libya and Tunisia resumed.")) == {"Libya", "Tunisia"}
 

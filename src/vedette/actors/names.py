@@ -113,8 +113,10 @@ def _capitals(reading: Reading, lexicon: ActorLexicon) -> Iterator[NameSpan]:
         if 2 * sum(word.text[0].isupper() for word in words) > len(words):  # a headline
             continue
         for word in words[:-2]:
+            if word.text not in {"the", "The"}:
+                continue
             first = last = word.index + 1
-            while word.text.lower() == "the" and _goes_on(reading.words[last : sentence.last]):
+            while last < sentence.last and _goes_on(reading.words[last : last + 2]):
                 last += 1
             own = reading.words[first:last]
             if len(own) > 1 and own[-1].text.lower() in lexicon.names and not _of_state(lexicon, own):
@@ -145,10 +147,10 @@ def _spelt_out(reading: Reading, lexicon: ActorLexicon) -> Iterator[NameSpan]:
     places = {i for name in reading.names if name.kind == "LOC" for i in range(name.first, name.last)}
     for sentence in reading.sentences:
         for at in range(sentence.first + 2, sentence.last - 2):
-            short = words[at + 1].text.replace(".", "")
-            if words[at].text != "(" or words[at + 2].text not in {")", ","} or not 2 <= len(short) <= _ABBREVIATION:
+            if words[at].text != "(" or words[at + 2].text not in {")", ","}:
                 continue
-            if not short.isupper():
+            short = words[at + 1].text.replace(".", "")
+            if not (2 <= len(short) <= _ABBREVIATION and short.isupper()):
                 continue
             first = _beginning(words, at, sentence.first, short)
             if first is None or words[first - 1].text.lower() in {"a", "an"}:

@@ -3,13 +3,13 @@
 Every pattern is a function from a cue to an `Attribution`: who says it is still a word here, not an actor.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Literal
 
 from vedette.coding.clauses import sentence_of, up
-from vedette.coding.contents import content_words
+from vedette.coding.contents import content_words, is_agent
 from vedette.coding.cue_head import DENIES, PROPOSES, likely_cues
 from vedette.coding.cues import Reporting, ReportingLexicon, find_according, find_nouns, find_verbs
 from vedette.coding.inflections import all_forms
@@ -57,7 +57,9 @@ def find_attributions(reading: Reading, quotations: Quotations, lexicon: Reporti
         (_by_noun(reading, quotations, noun) for noun in find_nouns(reading, lexicon)),
         (_according(reading, quotations, first, last) for first, last in find_according(reading, lexicon)),
     )
-    return tuple(sorted(filter(None, found), key=lambda a: a.words))
+    each = tuple(filter(None, found))
+    joint = (rival for attribution in each for rival in _rivals(reading, attribution))
+    return tuple(sorted((*each, *joint), key=lambda a: a.words))
 
 
 _ANY_WAY = Reporting("say", frozenset({"clause", "predicate", "infinitive", "object", "quotation"}))
@@ -73,12 +75,25 @@ def weighed(
     """The attributions without those whose cue the head takes for none, and with those of verbs that it alone sees."""
     told = {attribution.words[0] for attribution in found}
     likely = likely_cues(reading, told, quotations, lexicon, head)
-    kept = [a for a in found if likely.get(a.words[0], 1.0) >= DENIES]
+    kept = [a for a in found if likely.get(a.words[0], 1.0) >= DENIES or is_claimed_by(reading, a)]
     new = [word for word, sure in likely.items() if sure >= PROPOSES and word not in told]
     verbs = (word for word in new if reading.words[word].upos == "VERB")
     seen = (_by_verb(reading, quotations, verb, _ANY_WAY, lexicon) for verb in verbs)
     kept += [replace(each, pattern="seen", by="head") for each in seen if each]
     return tuple(sorted(kept, key=lambda a: a.words))
+
+
+def is_claimed_by(reading: Reading, attribution: Attribution) -> bool:
+    """Whether somebody claims what a passive tells ("was claimed by"): the heads were trained before rules saw it."""
+    return attribution.pattern == "claim" and is_agent(reading, attribution.source, attribution.words[0])
+
+
+def _rivals(reading: Reading, found: Attribution) -> Iterator[Attribution]:
+    """Yield the claims of those who claim the same each for themselves: "was claimed by A and by B"."""
+    if is_claimed_by(reading, found):
+        for child in reading.children[found.source]:
+            if reading.words[child].relation == "conj" and preposition(reading, child) == "by":
+                yield replace(found, source=child)
 
 
 # --- verbs
@@ -216,9 +231,18 @@ def _according(reading: Reading, quotations: Quotations, first: int, last: int) 
         return None
     if min(phrase) <= rest[0] + 1 or max(phrase) >= rest[-1] - 1:
         head = next((i for i in rest if reading.words[i].head < 0), head)
-    words = [i for i in reading.subtree(head) if i not in phrase]
+    others = _of_others(reading, head, phrase)
+    words = [i for i in reading.subtree(head) if i not in phrase and i not in others]
     content = content_spans(reading, quotations, words, first)
     return Attribution(pattern="according", words=(first, last), source=source, content=content) if content else None
+
+
+def _of_others(reading: Reading, head: int, phrase: Set[int]) -> set[int]:
+    """The clauses that somebody else answers for: "according to A, it fell; according to B, it stood"."""
+    beside = (c for c in reading.children[head] if reading.words[c].relation in {"parataxis", "conj"})
+    clauses = [reading.subtree(clause) for clause in beside]
+    own = [words for words in clauses if any(reading.words[i].text.lower() == "according" for i in words)]
+    return {i for words in own if not phrase & set(words) for i in words}
 
 
 _IN_PHRASE = frozenset("compound amod nmod nmod:poss nmod:desc nmod:unmarked nummod det flat advmod".split())
@@ -230,9 +254,14 @@ def _after(reading: Reading, last: int) -> int | None:
     for i in range(last + 1, min(last + 12, len(words))):
         if words[i].upos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} and words[i].upos != "PUNCT":
             head = i
-            while words[head].head > last and words[head].relation in _IN_PHRASE:
+            while words[head].head > last and words[head].relation in _IN_PHRASE and not _parted(reading, head):
                 head = words[head].head
             return head
         if words[i].upos == "VERB":
             return None
     return None
+
+
+def _parted(reading: Reading, word: int) -> bool:
+    """Whether a comma parts a word from a later one that it hangs on: it is no part of that one's phrase."""
+    return any(w.text == "," for w in reading.words[word + 1 : reading.words[word].head])

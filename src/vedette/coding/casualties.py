@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from vedette.actors.cast import Cast
 from vedette.coding.clauses import distance
 from vedette.coding.counted import singular
-from vedette.coding.outcomes import Fate, fate_of, fates_of, is_part
+from vedette.coding.outcomes import Fate, fate_of, fates_of, is_part, shared_fates
 from vedette.coding.quantities import Count
 from vedette.reading.reading import Reading, Word
 from vedette.records import Casualty, Outcome, Quantity, Side, Span, total
@@ -104,7 +104,8 @@ def _single(reading: Reading, counts: Sequence[Count]) -> Iterator[tuple[Quantit
         if fate and fate.word != word.index:
             article = _article(reading, word.index)
             span = reading.words[article].span if article is not None else None
-            yield _exactly(1, reading, span), word.index, fate
+            for each in (fate, *shared_fates(reading, word.index, fate)):
+                yield _exactly(1, reading, span), word.index, each
 
 
 def _is_one_person(word: Word, named: Collection[int]) -> bool:

@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 from typing import Literal, TypeAlias
 
 from vedette.actors.cast import Cast
-from vedette.coding.attributions import Attribution, attributions_of
+from vedette.coding.attributions import Attribution, attributions_of, is_claimed_by
 from vedette.coding.authenticity import Authenticity, authenticity_of
 from vedette.coding.candidates import Candidates
 from vedette.coding.content_head import with_contents
@@ -42,10 +42,20 @@ class Claims:
     records: tuple[Claim, ...] = ()
     missed: tuple[Span, ...] = ()
 
-    def claim_at(self, span: Span) -> str | None:
-        """The id of the innermost claim whose content holds all of the span; None where the article speaks itself."""
+    def claim_at(self, span: Span, by: Collection[str] = ()) -> str | None:
+        """The id of the innermost claim whose content holds all of the span; None where the article speaks itself.
+
+        by: of claims with the same words, one of these speakers' is meant.
+        """
         holding = list(self._holding(span))
-        return min(holding, key=_size).id if holding else None
+        return min(holding, key=lambda claim: (_size(claim), claim.source not in by)).id if holding else None
+
+    def rivals_at(self, span: Span) -> tuple[str, ...]:
+        """Who claims with the same words what the span tells, each for themselves; nobody where not several do."""
+        holding = sorted(self._holding(span), key=lambda claim: claim.id)
+        least = min(map(_size, holding), default=0)
+        sources = tuple(dict.fromkeys(claim.source for claim in holding if _size(claim) == least))
+        return sources if len(sources) > 1 else ()
 
     def _holding(self, span: Span) -> Iterator[Claim]:
         starts, reach, parts = self._index
@@ -80,7 +90,9 @@ def find_claims(
     sources = Sources(reading, cast, lexicon)
     attributions = attributions_of(reading, quotations, lexicon, cues)
     if contents is not None:
-        attributions = with_contents(reading, quotations, attributions, contents)
+        weighed = with_contents(reading, quotations, attributions, contents)
+        pairs = zip(attributions, weighed, strict=True)
+        attributions = tuple(rule if is_claimed_by(reading, rule) else head for rule, head in pairs)
     spoken = spoken_of(reading, attributions, sources)
     if speakers is not None:
         spoken = with_sources(Candidates(reading, cast), spoken, speakers)

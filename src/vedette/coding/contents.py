@@ -2,7 +2,7 @@
 
 from vedette.coding.clauses import sentence_of, up
 from vedette.coding.cues import Reporting, ReportingLexicon
-from vedette.coding.slots import is_passive
+from vedette.coding.slots import is_passive, preposition
 from vedette.reading.reading import Reading, Word
 
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -13,6 +13,8 @@ def content_words(
     reading: Reading, verb: int, source: int, told: tuple[int, ...], reporting: Reporting, lexicon: ReportingLexicon
 ) -> list[int]:
     """The words that the tree makes the verb's content, by the first reading that the verb allows."""
+    if "object" in reporting.content and (words := _passive_subject(reading, verb, source)):
+        return words
     if "clause" in reporting.content:
         words = _clause(reading, verb, (*told, source), lexicon) or _around(reading, verb, source)
         if words:
@@ -20,6 +22,36 @@ def content_words(
     for content, find in (("predicate", _predicate), ("infinitive", _infinitive), ("object", _object)):
         if content in reporting.content and (start := find(reading, verb)) is not None:
             return _rightwards(reading, verb, start, lexicon, clause=False)
+    return _figure(reading, verb) if "figure" in reporting.content else []
+
+
+def _figure(reading: Reading, verb: int) -> list[int]:
+    """ "Spoke of 50 dead": what "of" brings in with a number, up to a comma."""
+    for child in reading.children[verb]:
+        numbers = [i for i in reading.children[child] if reading.words[i].relation == "nummod"]
+        if child > verb and numbers and preposition(reading, child) == "of":
+            words = [i for i in reading.subtree(child) if i > verb and reading.words[i].relation != "case"]
+            stop = next((i for i in words if i > child and reading.words[i].text == ","), words[-1] + 1)
+            return [i for i in words if i < stop]
+    return []
+
+
+def is_agent(reading: Reading, word: int, verb: int) -> bool:
+    """Whether a word, or what it is coordinated with, is who does what a passive verb tells."""
+    while reading.words[word].relation == "conj" and preposition(reading, word) == "by":
+        word = reading.words[word].head
+    agent = reading.words[word]
+    by = agent.relation == "obl:agent" or (agent.relation == "obl" and preposition(reading, word) == "by")
+    return by and agent.head == verb and is_passive(reading, verb)
+
+
+def _passive_subject(reading: Reading, verb: int, source: int) -> list[int]:
+    """ "The attack was claimed by the group": what its agent claims; a pronoun is no content."""
+    if not is_agent(reading, source, verb):
+        return []
+    for child in reading.children[verb]:
+        if reading.words[child].relation == "nsubj:pass" and reading.words[child].upos in {"NOUN", "PROPN"}:
+            return list(reading.subtree(child))
     return []
 
 

@@ -9,7 +9,7 @@ from vedette.errors import AssetDamaged
 from vedette.reading.reading import Reading, Word
 from vedette.records import SourceKind
 
-Content: TypeAlias = Literal["clause", "object", "predicate", "infinitive", "quotation"]
+Content: TypeAlias = Literal["clause", "object", "predicate", "infinitive", "figure", "quotation"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,7 +210,7 @@ def _weekend(words: Sequence[str], at: int) -> Found | None:
 
 
 def _ago(words: Sequence[str], at: int) -> Found | None:
-    """Read "two days ago", "a year earlier", "three weeks later", "decades ago"."""
+    """Read "two days ago", "a year earlier", "three weeks later", "decades ago", "a year ago today"."""
     count, begin = _count(words, at)
     unit = _plural_unit(words, begin)
     how = _text(words, begin + 1)
@@ -221,6 +221,8 @@ def _ago(words: Sequence[str], at: int) -> Found | None:
     if count is None or count > 2000:
         return Indefinite(), begin + 2
     by = count * (2 if _text(words, begin).startswith("fortnight") else 1)
+    if how == "ago" and _text(words, begin + 2) == "today":
+        return Shift(unit, -by, to_the_day=True), begin + 3
     return Shift(unit, by if how in {"later", "after"} else -by, narrative=how != "ago"), begin + 2
 
 

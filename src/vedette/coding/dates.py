@@ -84,6 +84,7 @@ class Shift:
     unit: Unit
     by: int
     narrative: bool = False  # counted from what the story told last, as in "two days later"
+    to_the_day: bool = False  # the anchor's own day of another week, month or year: "a year ago today"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,8 @@ def name_of(expression: Expression) -> str:
 
 def precision_of(expression: Expression) -> Precision:
     """How finely the words tell it, wherever it lies."""
+    if isinstance(expression, Shift) and expression.to_the_day:
+        return "day"
     if isinstance(expression, Shift | Run):
         return "day" if expression.unit == "weekend" else expression.unit
     if isinstance(expression, Year) and expression.count == 10:
@@ -174,6 +177,9 @@ def _weekday(expression: Weekday, anchor: date, ahead: bool) -> Stretch:
 
 def _shifted(expression: Shift, anchor: date) -> Stretch:
     by = expression.by
+    if expression.to_the_day:
+        day = _moved(anchor, expression.unit, by)
+        return day, day + timedelta(1), "day"
     if expression.unit == "day":
         return anchor + timedelta(by), anchor + timedelta(by + 1), "day"
     if expression.unit == "week":

@@ -232,6 +232,16 @@ class _Maker:
         for word in (figure.noun, figure.count.head):
             if word is not None and not figure.count.money and (id_ := self.cast.at(word)):
                 return id_, self.reading.words[word]
+        return self._of_toll(figure) if figure.noun is None and not figure.count.money else (None, None)
+
+    def _of_toll(self, figure: _Figure) -> tuple[str | None, Word | None]:
+        """Who a toll is of that only rises to a figure: "the number of hostages killed rose to 37"."""
+        words, children = self.reading.words, self.reading.children
+        verb = words[figure.count.head].head
+        subjects = (c for c in children[verb] if words[c].relation.startswith("nsubj")) if verb >= 0 else ()
+        for word in (c for subject in subjects for c in children[subject] if words[c].relation == "nmod"):
+            if id_ := self.cast.at(word):
+                return id_, words[word]
         return None, None
 
     def _place(self, figure: _Figure) -> tuple[str | None, Word | None]:

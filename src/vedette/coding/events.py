@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vedette.actors.cast import Cast
-from vedette.coding.acts import Draft, Surroundings, draft_of, named_by
+from vedette.coding.acts import Draft, Surroundings, draft_of, named_by, places_of, rivals_of
 from vedette.coding.arguments import with_sides
 from vedette.coding.casualties import as_casualties
 from vedette.coding.clauses import LONGEST_EVIDENCE, clause_span, sentence_of, trimmed
@@ -40,7 +40,9 @@ def find_drafts(reading: Reading, around: Surroundings, ontology: Ontology, head
     """Return the acts of a text as their words tell them, each once."""
     matches = list(_matches(reading, around, ontology, head))
     told = [m for m in matches if not _swallowed(reading, m, matches, ontology) and _may_tell(reading, m)]
-    return joined(reading, [draft_of(reading, match, around) for match in told])
+    drafts = (draft_of(reading, match, around) for match in told)
+    versions = (each for draft in drafts for each in rivals_of(reading, draft, around))
+    return joined(reading, [each for version in versions for each in places_of(reading, version, around)])
 
 
 def _matches(reading: Reading, around: Surroundings, ontology: Ontology, head: TriggerHead | None) -> Iterator[Match]:
@@ -103,7 +105,7 @@ def _event(reading: Reading, draft: Draft, around: Surroundings, ontology: Ontol
     match, kind = draft.match, ontology.kinds[draft.kind]
     trigger = _trigger(reading, match)
     evidence = tuple(dict.fromkeys(_evidence(reading, m.trigger) for m in draft.matches))
-    claim = around.claims.claim_at(trigger)
+    claim = around.claims.claim_at(trigger, draft.sources)
     support: dict[str, tuple[Span, ...]] = {"type": (trigger,), **draft.said.support}
     inferred: dict[str, str] = {}
     others = tuple(_others(reading, draft, around.cast))

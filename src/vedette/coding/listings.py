@@ -21,8 +21,8 @@ def find_listed(reading: Reading, cast: Cast) -> Listed:
     """Find the lists of a text."""
     found: dict[str, tuple[int, ...]] = {}
     for word in reading.words:
-        id_ = cast.at(word.index)
-        if id_ is None or word.xpos != "NNS" or id_ in found or cast.in_name(word):
+        id_ = cast.at(word.index) if word.xpos == "NNS" else None
+        if id_ is None or id_ in found or cast.in_name(word):
             continue
         words = (*_list_of(reading, cast, word.index), *_said_of(reading, cast, word.index))
         listed = tuple(dict.fromkeys(w for w in words if cast.by_word[w] != id_))

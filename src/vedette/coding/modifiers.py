@@ -28,8 +28,10 @@ def find_modified(reading: Reading, cast: Cast, modifiers: Mapping[str, tuple[st
     """
     words = reading.words
     for word in words:
+        if "-" not in word.text and (not word.index or words[word.index - 1].text != "-"):  # most words
+            continue
         told = modifiers.get(word.text.lower())
-        if told and word.index >= 2 and words[word.index - 1].text == "-":
+        if told and word.index >= 2:
             name, noun = _name_before(reading, cast, word.index - 2), _noun_after(reading, cast, word.index + 1)
         else:
             prefix, hyphen, joined = word.text.partition("-")  # the reading keeps "pro-X" as one word
@@ -38,9 +40,7 @@ def find_modified(reading: Reading, cast: Cast, modifiers: Mapping[str, tuple[st
                 continue
             name, noun = _called(reading, cast, joined), _noun_after(reading, cast, word.index + 1)
         if name is not None and noun is not None and cast.at(name) == cast.at(noun):
-            name = _elsewhere(
-                reading, cast, name
-            )  # the modifier is a part of the other's name: "the Saudi-led coalition"
+            name = _elsewhere(reading, cast, name)  # it is a part of the other's name: "the Saudi-led coalition"
         if name is None or noun is None:
             continue
         kind, end = told

@@ -65,6 +65,7 @@ _NO_BODIES = frozenset({"person", "civilians", "unidentified"})
 _EMPLOYERS = frozenset({"armed_group", "militia", "party", "igo", "ngo", "media", "company", "state_force"})
 _HAVE_PARTS = frozenset({"igo", "armed_group", "party", "militia"})
 _PART_NOUNS = frozenset("wing branch arm agency unit office division ministry department peacekeeper".split())
+_NAMING = frozenset({"PROPN", "NOUN", "ADJ", "PRON"})
 _PARTS = frozenset({"state_force", "armed_group", "militia", "igo", "ngo", "media", "party", "state"})
 
 
@@ -160,16 +161,12 @@ def _holder(reading: Reading, office: int, cast: Cast, may_be_nominal: bool) -> 
         )
         if subject is not None and _person(cast, subject):
             return subject
-    nominal = may_be_nominal and word.xpos in {"NN", "NNP"} and cast.at(office) in _unnamed(cast)
-    return office if nominal else None
+    id_ = cast.at(office) if may_be_nominal and word.xpos in {"NN", "NNP"} else None
+    return office if id_ and cast.actor(id_).kind in _MAY_SPEAK else None
 
 
+# Those who may be known by their office alone: "the army's spokesman".
 _MAY_SPEAK = frozenset({"person", "unidentified", "state", "armed_group", "militia", "party"})
-
-
-def _unnamed(cast: Cast) -> frozenset[str]:
-    """Those who may be known by their office alone: "the army's spokesman"."""
-    return frozenset(actor.id for actor in cast.actors if actor.kind in _MAY_SPEAK)
 
 
 def _copula(reading: Reading, word: int) -> bool:
@@ -218,7 +215,7 @@ def _own_state(cast: Cast, holder: int) -> int | None:
 def find_parts(reading: Reading, cast: Cast) -> Iterator[tuple[int, int]]:
     """Yield (part, whole), as head words, of bodies that are named by whom they belong to: "a UN agency"."""
     for word in reading.words:
-        if word.relation not in {"nmod:poss", "compound", "amod"} or word.upos not in {"PROPN", "NOUN", "ADJ"}:
+        if word.relation not in {"nmod:poss", "compound", "amod"} or word.upos not in _NAMING:
             continue
         whole, part = cast.at(word.index), cast.at(word.head) if word.head >= 0 else None
         if whole is None or part is None or whole == part:

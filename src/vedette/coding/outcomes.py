@@ -1,7 +1,7 @@
 """What became of people, by the words around the noun that stands for them: killed, injured, detained, displaced ..."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from vedette.coding.counted import are_people, is_thing
@@ -129,6 +129,21 @@ def fates_of(reading: Reading, counts: Sequence[Count], nouns: Sequence[int | No
             fate = fates[at - 1] if _goes_on(reading, before, count, noun) else None
         fates.append(fate)
     return fates
+
+
+def shared_fates(reading: Reading, at: int, fate: Fate) -> Iterator[Fate]:
+    """What else was done to somebody by verbs that share their object: "abducted and killed a hiker"."""
+    words, verb = reading.words, reading.words[fate.word]
+    if words[at].head != verb.index or words[at].relation not in {"obj", "nsubj:pass"}:
+        return
+    beside = [(c, {"obj", "nsubj", "nsubj:pass"}) for c in reading.children[verb.index] if words[c].relation == "conj"]
+    if verb.relation == "conj" and words[at].relation == "obj":
+        beside.append((verb.head, {"obj", "nsubj:pass"}))
+    for other, own in beside:
+        alone = not any(words[c].relation in own for c in reading.children[other])
+        outcome = _DONE_TO.get(lemma_of(words[other])) if alone else None
+        if outcome and outcome != fate.outcome and _said_with(reading, words[other]):
+            yield Fate(outcome, other)
 
 
 def _of_count(reading: Reading, count: Count, noun: int | None) -> Fate | None:
@@ -262,11 +277,30 @@ def _governing(reading: Reading, at: int, people: bool) -> Iterator[Fate]:
 
 def _from_verb(reading: Reading, word: Word, verb: Word, people: bool) -> Iterator[Fate]:
     """Yield what the verb above says, or the one above that: "were reported killed"."""
-    fate = _of_verb(reading, word, verb, people) or _of_toll(reading, word, verb)
+    fate = _of_verb(reading, word, verb, people) or _of_raised(reading, word, verb) or _of_toll(reading, word, verb)
     if not fate and word.relation in {"obj", "nsubj"} and verb.relation == "xcomp":
         fate = _of_verb(reading, word, reading.words[verb.head], people)
     if fate:
         yield fate
+
+
+_SAID = set("think believe fear report say know presume assume suspect understand estimate count consider".split())
+
+
+def _of_raised(reading: Reading, word: Word, verb: Word) -> Fate | None:
+    """In "23 are thought to have died" and "14 were counted dead" what stands under the verb says it."""
+    if verb.lemma.lower() not in _SAID or word.relation != "nsubj:pass":
+        return None
+    for child in reading.children[verb.index]:
+        other = reading.words[child]
+        if other.relation != "xcomp":
+            continue
+        table = _DONE_TO if is_passive(reading, child) else _SUFFERED
+        if lemma_of(other) in table and _said_with(reading, other):
+            return Fate(table[lemma_of(other)], child)
+        if fate := _of_participle(reading, other):
+            return fate
+    return None
 
 
 def _of_subject(reading: Reading, word: Word) -> Iterator[Fate]:
@@ -287,9 +321,12 @@ def _of_toll(reading: Reading, word: Word, verb: Word) -> Fate | None:
     for child in reading.children[verb.index]:
         other = reading.words[child]
         if (included and other.relation == "nsubj") or (to and other.relation in {"obj", "nsubj", "nsubj:pass"}):
-            for at in (child, *reading.children[child]):
-                for fate in _in_noun(reading, at):
-                    return fate
+            below = reading.children[child]
+            after = (at for noun in (child, *below) for at in reading.children[noun] if at > noun)
+            told = (_of_participle(reading, reading.words[at]) for at in after)
+            nouns = (fate for at in (child, *below) for fate in _in_noun(reading, at))
+            if fate := next(filter(None, chain(told, nouns)), None):
+                return fate  # "the number of hostages killed rose to 37"
     return None
 
 
@@ -310,11 +347,18 @@ def _of_verb(reading: Reading, word: Word, verb: Word, people: bool) -> Fate | N
         suffers = passive or lemma in _SUFFERED
     if lemma in _DONE_TO and suffers and (people or lemma not in _PEOPLE_ONLY) and _said_with(reading, verb):
         return Fate(_DONE_TO[lemma], verb.index)
-    if lemma in _SUFFERED and word.relation.startswith("nsubj") and _said_with(reading, verb):
+    of_it = word.relation.startswith("nsubj") or _is_bare(reading, word)
+    if lemma in _SUFFERED and of_it and _said_with(reading, verb):
         return Fate(_SUFFERED[lemma], verb.index)
     if word.relation.startswith("nsubj") and verb.text.lower() in _STATES and verb.xpos != "VBG":
         return Fate(_STATES[verb.text.lower()], verb.index) if _objectless(reading, verb) else None
     return _of_object(reading, word, verb)
+
+
+def _is_bare(reading: Reading, word: Word) -> bool:
+    """Whether it hangs on its verb without a preposition: "24 died: 21 tourists and ...", or a subject set apart."""
+    cases = any(reading.words[child].relation == "case" for child in reading.children[word.index])
+    return word.relation == "obl" and not cases
 
 
 def _of_object(reading: Reading, word: Word, verb: Word) -> Fate | None:
@@ -324,6 +368,9 @@ def _of_object(reading: Reading, word: Word, verb: Word) -> Fate | None:
         suffered = lemma_of(verb) in {"suffer", "sustain", "receive"} and word.relation == "nsubj"
         if suffered and other.relation == "obj" and other.lemma in {"injury", "wound", "burn"}:
             return Fate("injured", child)
+        lives = other.relation == "obj" and _NOUN_LEMMAS.get(other.text.lower()) == "life"
+        if lives and word.relation == "nsubj" and lemma_of(verb) == "lose":
+            return Fate("killed", verb.index)
         if other.relation == "xcomp" and word.relation == "obj" and (fate := _of_participle(reading, other)):
             return fate  # "left 115 people dead"
     return None

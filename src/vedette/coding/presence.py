@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from vedette.actors.cast import conjuncts
 from vedette.coding.acts import Surroundings, find_time
-from vedette.coding.clauses import clause_span
+from vedette.coding.clauses import clause_span, sentence_of
 from vedette.coding.frames import Match
 from vedette.coding.ontology import Ontology
 from vedette.coding.quantities import Count
 from vedette.coding.status import status_at
+from vedette.places.scene import Scene
 from vedette.reading.reading import Reading
 from vedette.records import How, PlaceRole, Presence, Span
 
@@ -20,11 +21,31 @@ _ROLES = ("at", "from", "toward", "over")
 
 def find_presence(reading: Reading, around: Surroundings, ontology: Ontology) -> tuple[Presence, ...]:
     """Return who is where, in text order. One without an actor or without a place is none."""
+    around = replace(around, scene=with_pronouns(reading, around.scene))
     matches = ontology.frames.matches(
         reading, lambda word: around.cast.at(word) is not None or around.scene.at(word) is not None
     )
     found = sorted((p for m in matches for p in _presence(reading, around, m)), key=lambda p: p.evidence[0])
     return tuple(replace(presence, id=f"w{i}") for i, presence in enumerate(found, 1))
+
+
+def with_pronouns(reading: Reading, scene: Scene) -> Scene:
+    """The scene in which "it" as an object means the place that is the object, or the subject, of a verb before it.
+
+    "Fighters held the airport before losing it": in the same sentence, the nearest one.
+    """
+    meant: dict[int, str] = {}
+    for word in reading.words:
+        if word.text.lower() == "it" and word.relation == "obj":
+            first, _ = sentence_of(reading, word.index)
+            before = (w for w in reversed(reading.words[first : word.index]) if w.relation in _OBJECTS)
+            place = next((id_ for w in before if (id_ := scene.at(w.index))), None)
+            if place:
+                meant[word.index] = place
+    return replace(scene, by_word={**scene.by_word, **meant})
+
+
+_OBJECTS = frozenset({"obj", "nsubj", "nsubj:pass"})
 
 
 def _presence(reading: Reading, around: Surroundings, match: Match) -> Iterator[Presence]:

@@ -9,6 +9,7 @@ from vedette.reading.reading import Reading
 
 _OLD = frozenset({"formerly", "previously", "originally", "once", "earlier"})  # what follows is the old name
 _NEW = frozenset({"now", "later", "since", "subsequently", "henceforth", "hereafter", "thenceforth"})  # the new one
+_EITHER = _OLD | _NEW
 _CALLED = frozenset({"known", "called", "named", "renamed", "styled"})
 _BETWEEN = frozenset({"as", "the", "a", "be", "again", "“", '"', "‘", "'"})
 _NO_GROUPS = frozenset({"person", "civilians", "state", "unidentified"})
@@ -28,7 +29,7 @@ def find_renamed(reading: Reading, cast: Cast) -> Iterator[Renamed]:
     """Yield renamings in text order. Both names may mean one actor of the cast, where that is known by both."""
     for word in reading.words:
         text = word.text.lower()
-        if text not in _OLD | _NEW:
+        if text not in _EITHER:
             continue
         called, after = _name_after(reading, cast, word.index)
         before = _name_before(reading, cast, word.index, called)

@@ -50,18 +50,23 @@ def find_tied(candidates: Candidates, told: Told, head: PairHead, least: float =
 
 
 def pairs_of(candidates: Candidates, told: Told) -> list[Pair]:
-    """Give any two actors of one sentence by their nearest mentions, in text order, with what is known of them."""
-    by_word = candidates.cast.by_word
+    """Give any two actors of one sentence of whom one is named, by their nearest mentions, in text order.
+
+    Of two who are only described ("the rebels", "residents") the head is seldom right.
+    """
+    by_word, words = candidates.cast.by_word, candidates.reading.words
     pairs = []
-    for words in candidates.heads:
+    for heads in candidates.heads:
+        named = {word for word in heads if candidates.cast.in_name(words[word])}
         nearest: dict[frozenset[str], tuple[int, int]] = {}
-        for at, one in enumerate(words):
-            for other in words[at + 1 :]:
+        for at, one in enumerate(heads):
+            for other in heads[at + 1 :]:
                 both = frozenset((by_word[one], by_word[other]))
                 known = nearest.get(both, (0, _FARTHEST + 1))
                 if len(both) == 2 and other - one < known[1] - known[0]:
                     nearest[both] = one, other
-        pairs += [Pair(one, other, tuple(_features(candidates, one, other, told))) for one, other in nearest.values()]
+        ends = [pair for pair in nearest.values() if not named.isdisjoint(pair)]
+        pairs += [Pair(one, other, tuple(_features(candidates, one, other, told))) for one, other in ends]
     return pairs
 
 

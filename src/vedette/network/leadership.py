@@ -36,7 +36,7 @@ def line_of(network: Network, node: str, known_on: str | None = None) -> Line:
 
 
 def leaders_of(network: Network, node: str, known_on: str | None = None) -> tuple[Stretch, ...]:
-    """The stretches in which somebody is told to have led a node; who is only described ("its chief") is passed over."""
+    """When somebody is told to have led a node; who is only described ("its chief") is passed over."""
     told = [
         report
         for report in network.told_of("leads", object_=node, known_on=known_on)

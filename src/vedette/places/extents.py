@@ -147,7 +147,25 @@ def _grown(reading: Reading, first: int, last: int, taken: list[bool], gazetteer
             bare = [e for e in gazetteer.named(reading.span(first, last).of(reading.text)) if e.grade != "loose"]
         if inside_sentence and not bare and any(e.grade != "loose" for e in entries):
             return a, b  # "In | Salah"
-    return first, last
+    end = _facility(reading, last, sentence.last)
+    return first, last if end is None or any(taken[last:end]) else end
+
+
+# Words that end the name of a place called after a town: "Tripoli International Airport".
+FACILITIES: Final = frozenset({"airport", "airfield", "airbase", "seaport"})
+
+
+def _facility(reading: Reading, first: int, last: int) -> int | None:
+    """Where the name of a facility ends that goes on from a town's name, or None where none does."""
+    at = first + 1 if first < last and reading.words[first].text == "International" else first
+    named = at < last and reading.words[at].text[0].isupper() and reading.words[at].text.lower() in FACILITIES
+    return at + 1 if named else None
+
+
+def is_facility(name: str) -> bool:
+    """Whether a name is that of a facility, and no airport of its own: "Tripoli Airport"."""
+    words = name.lower().split()
+    return len(words) > 1 and words[-1] in FACILITIES
 
 
 def _split(reading: Reading, first: int, last: int, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
@@ -232,7 +250,7 @@ def _read(reading: Reading, gazetteer: Gazetteer, first: int, last: int) -> Topo
     return Toponym(
         name=name, hint=hint, span=Span(span_start, end), whole=Span(whole_start, end), part=part, head=head,
         words=tuple(dict.fromkeys((head, *_meaning(reading, words, head)))), sentence=sentence,
-        located=bool(hint) or _located(reading, words, head),
+        located=bool(hint) or is_facility(name) or _located(reading, words, head),
     )  # fmt: skip
 
 
@@ -278,8 +296,9 @@ def _meaning(reading: Reading, words: range, head: int) -> Iterator[int]:
     if above >= 0 and reading.words[head].relation in {"nmod", "nmod:desc", "appos", "compound"}:
         lemma = reading.words[above].lemma.lower()
         cases = {reading.words[i].lemma for i in reading.children[head] if reading.words[i].relation == "case"}
-        if lemma in _PLACE_NOUNS and cases <= {"of", "near", "in", "outside"}:
-            yield above
+        called = any(reading.words[i].relation == "compound" for i in reading.children[above] if i not in words)
+        if lemma in _PLACE_NOUNS and cases <= {"of", "near", "in", "outside"} and not called:
+            yield above  # not in "the Ziban mountains of Algeria", which have a name of their own
 
 
 _PLACE_NOUNS = {*KIND_WORDS, "capital", "port", "area", "outskirts", "suburb", "neighbourhood", "neighborhood", "coast",

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from vedette.places.extents import Toponym, find_toponyms
+from vedette.places.extents import FACILITIES, Toponym, find_toponyms, is_facility
 from vedette.places.gazetteer import Entry, Gazetteer
 from vedette.places.names import Hint, fold
 from vedette.places.positions import (
@@ -79,6 +79,7 @@ def find_places(reading: Reading, gazetteer: Gazetteer, dateline: str | None = N
     drafts.place_the_rest()
     for one in beside:
         drafts.add_beside(one)
+    drafts.add_again()
     return drafts.scene()
 
 
@@ -277,6 +278,23 @@ class _Drafts:
         _mention(draft, beside.span, words, "nominal")
         for reference in references:
             reference.words -= words
+
+    def add_again(self) -> None:
+        """Let "the airport" and "the site" mean the facility that was named last."""
+        named = sorted((span, d.key) for d in self._drafts.values() if is_facility(d.name) for span in d.mentions)
+        for word in self._reading.words if named else ():
+            kind = word.text.lower()
+            if word.upos != "NOUN" or kind not in {*FACILITIES, "site"} or not self._is_definite(word.index):
+                continue
+            last = next((key for span, key in reversed(named) if span.end <= word.start), None)
+            draft = self._drafts[last] if last else None
+            if draft and (kind == "site" or fold(draft.name).endswith(kind)):
+                _mention(draft, word.span, {word.index}, "nominal")
+
+    def _is_definite(self, word: int) -> bool:
+        """Whether "the" stands before a noun, and nothing else that tells which one."""
+        words = self._reading.words
+        return bool(word) and words[word - 1].text.lower() == "the" and words[word - 1].head == word
 
     def _neighbour(self, beside: Beside, country: _Draft) -> Position | None:
         """On the other side of "the border with X": the country that the text is about, if it may lie there."""

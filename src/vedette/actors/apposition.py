@@ -19,11 +19,12 @@ def tie_beside(text: Named, found: Mapping[int, Found]) -> list[Found]:
 
 
 def _tied(text: Named, mention: Found, by_word: Mapping[int, Found]) -> Found:
-    if mention.form == "nominal" and mention.same_as is None and mention.number == "one":
-        return replace(mention, same_as=_named_beside(text, mention, by_word))
-    if mention.sort == "body":
-        return replace(mention, same_as=_spelt_out(text, mention, by_word))
-    return mention
+    same_as = mention.same_as
+    if mention.form == "nominal" and same_as is None and mention.number == "one":
+        same_as = _named_beside(text, mention, by_word)
+    elif mention.sort == "body":
+        same_as = _spelt_out(text, mention, by_word)
+    return mention if same_as == mention.same_as else replace(mention, same_as=same_as)
 
 
 def _named_beside(text: Named, mention: Found, by_word: Mapping[int, Found]) -> int | None:

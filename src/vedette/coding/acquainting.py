@@ -34,7 +34,7 @@ def acquainted(
     for tie in told:
         if tie.event is not None and "event" not in tie.inferred:
             same.setdefault(tie.event, []).append(tie.id)
-    return tuple(replace(e, same_as=(*e.same_as, *same.get(e.id, ()))) for e in events), told
+    return tuple(replace(e, same_as=(*e.same_as, *same[e.id])) if e.id in same else e for e in events), told
 
 
 def _with_act(events: Sequence[Event], tie: Affiliation) -> Affiliation:

@@ -59,7 +59,7 @@ def _weighed(
 ) -> Iterator[Affiliation]:
     """The ties that rules tell, borne out by the head or not, and what it alone sees where no rule ties the two."""
     seen: dict[tuple[str, str, str], Tied] = {}
-    for tied in find_tied(Candidates(reading, around.cast), told_ties(found), head):
+    for tied in find_tied(Candidates.of_text(reading, around.cast), told_ties(found), head):
         ends = around.cast.by_word[tied.subject], around.cast.by_word[tied.object]
         seen.setdefault((tied.kind, *ends), tied)
     for tie in found:

@@ -80,7 +80,7 @@ def _about(candidates: Candidates, draft: Draft, word: int, back: int, rank: int
 
 def with_sides(reading: Reading, drafts: Sequence[Draft], cast: Cast, head: PairHead) -> list[Draft]:
     """Give the drafts with the sides that the head finds, and those of the frames' that it does not doubt."""
-    candidates = Candidates(reading, cast)
+    candidates = Candidates.of_text(reading, cast)
     asked = [pairs_of(candidates, draft) for draft in drafts]
     likely = iter(sigmoid(head.logits(reading, [pair for pairs in asked for pair in pairs])))
     done = []

@@ -20,6 +20,14 @@ class Candidates:
     reading: Reading
     cast: Cast
 
+    @staticmethod
+    def of_text(reading: Reading, cast: Cast) -> "Candidates":
+        """The candidates of a text, worked out once for all who ask."""
+        known: Candidates | None = reading.memory.get(("candidates", 0))
+        if known is None or known.cast is not cast:
+            known = reading.memory["candidates", 0] = Candidates(reading, cast)
+        return known
+
     @cached_property
     def heads(self) -> tuple[tuple[int, ...], ...]:
         """For each sentence the words in it that head a mention, in text order."""

@@ -95,7 +95,7 @@ def find_claims(
         attributions = tuple(rule if is_claimed_by(reading, rule) else head for rule, head in pairs)
     spoken = spoken_of(reading, attributions, sources)
     if speakers is not None:
-        spoken = with_sources(Candidates(reading, cast), spoken, speakers)
+        spoken = with_sources(Candidates.of_text(reading, cast), spoken, speakers)
     found = [_Found(each.attribution, each.source) for each in spoken if each.source is not None]
     silent = (each.attribution for each in spoken if each.source is None and each.attribution.content)
     missed = tuple(reading.words[attribution.source].span for attribution in silent)

@@ -8,7 +8,7 @@ An underscore stands for the space of a slot's name: `after_clause`.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from vedette.coding.inflections import all_forms
 from vedette.coding.slots import PARTITIVE, Slots, slots_of
@@ -93,6 +93,30 @@ Wanted = Callable[[int], bool]
 """Whether a head word may fill a role: an actor, a place."""
 
 
+_Telling: TypeAlias = tuple[Word, str, tuple[str, str], tuple[str, str], bool]
+"""A word, its part of speech, that with its lemma and with its form, and whether a hyphen stands beside it."""
+
+
+def _telling(reading: Reading) -> list[_Telling]:
+    """The words of a reading that may be triggers, worked out once for all ontologies."""
+    known: list[_Telling] | None = reading.memory.get(("telling", 0))
+    if known is None:
+        words = reading.words
+        hyphens = {word.index for word in words if word.text == "-"}
+        known = reading.memory["telling", 0] = [
+            (
+                word,
+                part,
+                (part, word.lemma.lower()),
+                (part, word.text.lower()),
+                word.index - 1 in hyphens or word.index + 1 in hyphens,
+            )
+            for word in words
+            if (part := _PARTS.get(word.upos))
+        ]
+    return known
+
+
 class Frames:
     """An index of frames by their triggers."""
 
@@ -121,18 +145,11 @@ class Frames:
     def _openings(self) -> frozenset[tuple[str, str]]:
         return frozenset((part, trigger.split("+")[0]) for part, trigger in self._by_trigger)
 
-    def _may_trigger(self, reading: Reading, word: Word, part: str) -> bool:
-        """Whether it is worth a closer look: most words are not."""
-        if (part, word.lemma.lower()) in self._openings or (part, word.text.lower()) in self._lemmas:
-            return True
-        words, at = reading.words, word.index
-        return "-" in {words[at - 1].text if at else "", words[at + 1].text if at + 1 < len(words) else ""}
-
     def matches(self, reading: Reading, wanted: Wanted) -> Iterator[Match]:
         """Yield what holds, by trigger in text order; each kind once on one trigger, by its best-filled frame."""
-        for word in reading.words:
-            part = _PARTS.get(word.upos)
-            if part is None or not self._may_trigger(reading, word, part):
+        openings, forms = self._openings, self._lemmas
+        for word, part, lemma, form, hyphenated in _telling(reading):
+            if not (hyphenated or lemma in openings or form in forms):  # most words
                 continue
             frames, particle = self._at(reading, word, part)
             if frames and not _only_modifies(reading, word):

@@ -17,7 +17,7 @@ from vedette.reading.reading import Reading
 
 WAYS = (">", "<")
 LEAST = 0.75  # from this probability on a tie is told; set on the dev articles and passages of ../shared
-_FARTHEST = 30  # words between two mentions
+_FARTHEST = 20  # words between two mentions
 _BETWEEN = 6  # words between them that are looked at one by one
 
 Told = Mapping[tuple[str, str], tuple[str, ...]]

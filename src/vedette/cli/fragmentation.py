@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vedette.cli.pages import allow_option
+from vedette.cli.pages import allow_option, ledger_option
 from vedette.cli.tally import Tally
 from vedette.errors import InputError
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from vedette.network.fragmentation import Indicator, Watched
     from vedette.network.signals import Evidence
 
-NOTHING_READ = 2  # exit code, as of any input that cannot be used
-SOME_FAILED = 4  # exit code: some of what was given could not be read; the rest was used
 _MOST = 4  # pieces of evidence of one indicator that are shown; JSON has them all
 
 
@@ -37,12 +35,7 @@ _MOST = 4  # pieces of evidence of one indicator that are shown; JSON has them a
     default="table",
     help="Tables for people, or one JSON object.",
 )
-@click.option(
-    "--ledger",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Judgements of people on who is the same, as JSON lines.",
-)
+@ledger_option
 @allow_option
 def fragmentation(
     sources: tuple[str, ...],
@@ -71,14 +64,14 @@ def fragmentation(
       4  some of what was given could not be read; the rest was used
     """
     from vedette.assets.ledger import read_ledger
-    from vedette.cli.coded import coded_of
+    from vedette.cli.coded import coded_of, exit_code_of
     from vedette.network.fragmentation import watch
     from vedette.network.signals import hear
 
     judgements, tally = read_ledger(ledger) if ledger else (), Tally(sys.stderr)
     heard = hear(coded_of(sources, allow, tally), judgements, past_after=months)
     if tally.failed and not tally.read:
-        click.get_current_context().exit(NOTHING_READ)
+        click.get_current_context().exit(exit_code_of(tally))
     if heard.undated:
         many = len(heard.undated)
         told = "1 document has" if many == 1 else f"{many:,} documents have"
@@ -95,7 +88,7 @@ def fragmentation(
         for line in _lines(watched, months):
             click.echo(line)
     if tally.failed:
-        click.get_current_context().exit(SOME_FAILED)
+        click.get_current_context().exit(exit_code_of(tally))
 
 
 def _about(asked: str, watched: Sequence["Watched"]) -> tuple["Watched", ...]:

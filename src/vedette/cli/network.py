@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vedette.cli.output import write_out
-from vedette.cli.pages import allow_option
+from vedette.cli.pages import allow_option, ledger_option
 from vedette.cli.tally import Tally
 from vedette.errors import InputError
 
@@ -41,12 +41,7 @@ if TYPE_CHECKING:  # what a command needs is loaded when it runs: completion by 
     help="Leave out what the program is less sure of: 0 keeps all.",
 )
 @click.option("--no-registry", is_flag=True, help="Only what the sources say, without the registry's own facts.")
-@click.option(
-    "--ledger",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Judgements of people on who is the same, as JSON lines.",
-)
+@ledger_option
 @allow_option
 def network(
     sources: tuple[str, ...],

@@ -1,6 +1,7 @@
-"""The one page that a command is about."""
+"""The one page that a command is about, and options that several commands have."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +18,14 @@ allow_option = click.option(
     multiple=True,
     metavar="HOST[:PORT]",
     help="A host that pages may be fetched from though it lies in your own network. May be repeated.",
+)
+
+# For every command that compares documents.
+ledger_option = click.option(
+    "--ledger",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Judgements of people on who is the same, as JSON lines.",
 )
 
 

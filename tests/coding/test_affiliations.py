@@ -426,3 +426,8 @@ def test_nobody_is_tied_to_themselves_but_by_another_name(text):
     for tie in find_affiliations(reading, around, TIES, OFFICES):
         assert tie.subject != tie.object or tie.type == "renamed_to"
         assert any(tie.support["type"][0].of(text) in span.of(text) for span in tie.evidence)
+
+
+def test_a_headline_that_leaves_out_is_tells_hearsay_all_the_same():
+    (tie,) = ties("Desert Brigade said to join Islamic State")
+    assert (tie.type, tie.status) == ("member_of", "reported")

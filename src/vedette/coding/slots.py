@@ -125,6 +125,8 @@ def is_passive(reading: Reading, verb: int) -> bool:
         return False
     if word.xpos in {"VBD", "VBN"} and word.lemma in _NEVER_ALONE and not relations & {"ccomp", "xcomp"}:
         return True
+    if word.lemma == "say" and "xcomp" in relations:  # in headlines: "army said to have withdrawn"
+        return True
     if word.xpos == "VBD":  # the tagger takes the one for the other
         return word.relation == "acl" and "nsubj" not in relations
     return word.xpos == "VBN" and word.relation.split(":")[0] in {"acl", "amod", "advcl", "root"}  # "Hostages freed"

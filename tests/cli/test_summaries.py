@@ -1,7 +1,9 @@
 """Records in a line."""
 
 import pytest
+from click.testing import CliRunner
 
+from vedette.cli.main import main
 from vedette.cli.summaries import Names
 from vedette.records import Coded, Document, How, Place, Relation, Span, document_id
 
@@ -28,3 +30,10 @@ def test_a_place_beside_another_says_itself_how_it_lies(place, shown):
     )
     document = Document(id=document_id(_TEXT), text=_TEXT)
     assert Names(Coded(document=document, places=places)).where(place) == shown
+
+
+def test_an_outlook_whose_words_no_scale_has_is_told_by_its_words():
+    text = "Residents fear that more attacks could follow.\n"
+    result = CliRunner().invoke(main, ["code", "-", "--date", "2024-05-03", "--format", "table"], input=text)
+    assert result.exit_code == 0, result.output
+    assert "could" in result.output

@@ -118,7 +118,9 @@ def _outlook(outlook: Outlook, names: Names) -> str:
     about = f"about {names.of(*outlook.about)}" if outlook.about else ""
     foresees = f"of {', '.join(outlook.proposes)}" if outlook.proposes else ""
     odds = outlook.likelihood
-    likely = f"{odds.phrase} ({odds.low:.0%} to {odds.high:.0%}, {odds.scale})" if odds else ""
+    banded = odds is not None and odds.low is not None and odds.high is not None  # "may" has no published band
+    likely = f"{odds.phrase} ({odds.low:.0%} to {odds.high:.0%}, {odds.scale})" if odds and banded else ""
+    likely = likely or (odds.phrase if odds else "")
     return _parts(f"{outlook.kind} {foresees}".rstrip(), about, likely, when(outlook.horizon))
 
 

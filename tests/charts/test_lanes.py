@@ -103,10 +103,17 @@ def test_a_width_without_room_for_labels_is_refused():
 
 def test_the_table_goes_by_date_and_ends_with_what_has_none():
     table = rows(SAMPLE)
-    assert table[0] == ("When", "Who", "What", "Whom", "How sure", "Reports")
+    assert table[0] == ("When", "Who", "What", "Whom", "How told", "Reports")
     assert table[1][:3] == ("2006-10", "Islamic State", "begins")
-    assert ("2014-09-14", "Jund al-Khilafah", "pledges to", "Islamic State", "sure", "2") in table
-    assert ("2014-09-13 to 2014-12-22", "Jund al-Khilafah", "is led by", "Abdelmalek Gouri", "unsure", "1") in table
+    assert ("2014-09-14", "Jund al-Khilafah", "pledges to", "Islamic State", "undisputed", "2") in table
+    assert (
+        "2014-09-13 to 2014-12-22",
+        "Jund al-Khilafah",
+        "is led by",
+        "Abdelmalek Gouri",
+        "disputed or hedged",
+        "1",
+    ) in table
     assert ("2016", "Jund al-Khilafah", "ends", "", "", "") in table
     assert table[-1][0] == "undated"
 

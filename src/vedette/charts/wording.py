@@ -28,7 +28,7 @@ PASSIVE: dict[TurnKind, str] = {
 }
 _STRETCHES = {"names": "is called", "parents": "belongs to", "leaders": "is led by"}
 
-HEAD = ("When", "Who", "What", "Whom", "How sure", "Reports")
+HEAD = ("When", "Who", "What", "Whom", "How told", "Reports")
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def readable(iso: str | None) -> str:
 
 def _how_sure(*, sure: bool, reports: tuple[str, ...]) -> str:
     counted = f"{len(reports)} report{'s' * (len(reports) != 1)}"
-    return counted if sure else f"unsure, {counted}"
+    return counted if sure else f"disputed or hedged, {counted}"
 
 
 def say_turn(turn: Turn, names: Names) -> str:
@@ -104,7 +104,7 @@ def undated_of(lane: Lane) -> Iterator[str]:
     for kind, what in _STRETCHES.items():
         for stretch in getattr(lane, kind):
             if not (stretch.since or stretch.until) and stretch.label != lane.node.name:
-                yield f"{lane.node.name} {what} {stretch.label}{'' if stretch.sure else ' (unsure)'}"
+                yield f"{lane.node.name} {what} {stretch.label}{'' if stretch.sure else ' (disputed or hedged)'}"
 
 
 def table(history: History) -> list[tuple[str, ...]]:
@@ -122,14 +122,19 @@ def _lane_rows(lane: Lane) -> Iterator[tuple[tuple[bool, int, int], int, tuple[s
         yield _day(lane.since), 0, (lane.since or "undated", who, "begins" if lane.since else "is there", "", "", "")
     for kind, what in _STRETCHES.items():
         for s in getattr(lane, kind):
-            row = (when(s.since, s.until), who, what, s.label, "sure" if s.sure else "unsure", str(len(s.reports)))
+            row = (when(s.since, s.until), who, what, s.label, _told(s.sure), str(len(s.reports)))
             yield _day(s.since or s.until), 1, row
     if lane.until:
         yield _day(lane.until), 3, (lane.until, who, "ends", "", "", "")
 
 
+def _told(sure: bool) -> str:
+    """How the reports agree: that none speaks against a thing does not make it so."""
+    return "undisputed" if sure else "disputed or hedged"
+
+
 def _turn_row(turn: Turn, names: Names) -> tuple[str, ...]:
-    sure, reports = "sure" if turn.sure else "unsure", str(len(turn.reports))
+    sure, reports = _told(turn.sure), str(len(turn.reports))
     whom = names.of(turn.goal) if turn.goal != turn.origin else ""
     what = ACTIVE[turn.kind] if whom else turn.kind
     return turn.at or "undated", names.of(turn.origin), what, whom, sure, reports

@@ -37,7 +37,7 @@ def test_a_decision_says_who_when_and_why(ledger):
 def test_an_undo_is_one_more_line_and_may_be_undone(ledger):
     decide(ledger, "same", "A", "B")
     before = ledger.read_bytes()
-    decide(ledger, "undo", "j1")
+    assert decide(ledger, "undo", "j1").startswith("j2: undo j1, on A, B (Ada, ")
     decide(ledger, "undo", "j2")
     assert ledger.read_bytes().startswith(before)
     assert [(j.id, j.undoes, j.on) for j in read_ledger(ledger)][1:] == [

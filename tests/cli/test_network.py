@@ -149,3 +149,24 @@ def test_reports_without_a_date_want_one(tmp_path):
 
 def test_names_like_a_wrong_one_are_given(coded):
     assert "names like it: Red Army" in run(coded, "--about", "Red Arny", "--no-registry", code=2).stderr
+
+
+def test_a_judgement_on_somebody_who_is_not_there_is_told(coded, tmp_path):
+    ledger = tmp_path / "ledger.jsonl"
+    judged = Judgement(id="j1", kind="same_actor", on=("boko-harm", "ansaru"), who="Ada", when="2026-01-01")
+    ledger.write_bytes(wire.encode(judged) + b"\n")
+    told = run(coded, "--ledger", ledger).stderr
+    assert "judgement j1: nobody here has the id 'boko-harm', so that it joins nothing" in told
+    assert "'ansaru'" not in told
+
+
+def test_people_are_found_by_their_last_names(tmp_path):
+    path = tmp_path / "records.jsonl"
+    path.write_bytes(
+        wire.encode(document("2015-03-10", "Omar Siraj holds leads: Red Army", OmarSiraj={"kind": "person"}))
+    )
+    assert ("leads", "name:person:omar siraj", "name:red army") in ties(run(path, "--about", "Siraj"))
+
+
+def test_sources_without_text_say_so():
+    assert "nothing was read" in run("-", stdin="", code=2).stderr

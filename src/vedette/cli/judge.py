@@ -57,7 +57,8 @@ def judge(decision: str, ids: tuple[str, ...], ledger: Path, why: str, who: str 
     kept = read_ledger(ledger) if ledger.exists() else ()
     made = _judgement(kept, kind, ids, who or getpass.getuser(), why)
     append(ledger, [made])
-    click.echo(f"{made.id}: {decision} {', '.join(made.on)} ({made.who}, {made.when})")
+    undone = f" {made.undoes}, on" if made.undoes else ""
+    click.echo(f"{made.id}: {decision}{undone} {', '.join(made.on)} ({made.who}, {made.when})")
 
 
 def _judgement(

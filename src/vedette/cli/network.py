@@ -87,7 +87,9 @@ def network(
     judgements = read_ledger(ledger) if ledger else ()
     tally = Tally(sys.stderr)
     coded = _sure(list(coded_of(sources, allow, tally)), least)
-    if sources and not coded:
+    if sources and not tally.read:
+        if not tally.failed:
+            raise InputError("nothing was read: the sources hold no text")
         click.get_current_context().exit(exit_code_of(tally))
     on = on or _latest(coded)
     made, node = _network(coded, judgements, about, None if no_registry else on, on)
@@ -143,6 +145,13 @@ def _network(
         gathered = both(gathered, facts, identify((), judgements))
     for note in gathered.notes:
         click.echo(note.text, err=True)
+    known = {f"{one.document.id}#{actor.id}" for one in coded for actor in one.actors} | gathered.nodes.keys()
+    for judgement in judgements:
+        for id_ in judgement.on:
+            if id_ not in known and (lexicon is None or lexicon.registry.entry(id_) is None):
+                click.echo(
+                    f"judgement {judgement.id}: nobody here has the id {id_!r}, so that it joins nothing", err=True
+                )
     joins = identify((), judgements)
     return Network.of(gathered), joins.of(node) if node else None
 
@@ -161,6 +170,9 @@ def _found(about: str, nodes: "Nodes", lexicon: "ActorLexicon", registry_on: str
     ):
         return found.match.entry.id
     named = sorted(id_ for id_, node in nodes.items() if name_key(node.name) == name_key(about))
+    if not named and not found.candidates:  # the press calls people by their last names
+        people = {id_: name_key(node.name).split() for id_, node in nodes.items() if node.kind == "person"}
+        named = sorted(id_ for id_, words in people.items() if words[-1:] == [name_key(about)])
     if len(named) == 1:
         return named[0]
     if named or found.candidates:

@@ -79,7 +79,7 @@ def _row(standing: Standing, snapshot: Snapshot, typed: bool) -> tuple[str, ...]
 
 
 def _sure(standing: Standing) -> str:
-    if not standing.in_force:
+    if not standing.in_force or not standing.sources:  # what is only hedged has no weight
         return ""
     return f"{standing.weight:.2f}, {_number(standing.sources, 'source')}"
 

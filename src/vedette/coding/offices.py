@@ -65,7 +65,7 @@ _NO_BODIES = frozenset({"person", "civilians", "unidentified"})
 _EMPLOYERS = frozenset({"armed_group", "militia", "party", "igo", "ngo", "media", "company", "state_force"})
 _HAVE_PARTS = frozenset({"igo", "armed_group", "party", "militia"})
 _PART_NOUNS = frozenset("wing branch arm agency unit office division ministry department peacekeeper".split())
-_NAMING = frozenset({"PROPN", "NOUN", "ADJ", "PRON"})
+_NAMING = frozenset({"PROPN", "NOUN", "ADJ"})
 _PARTS = frozenset({"state_force", "armed_group", "militia", "igo", "ngo", "media", "party", "state"})
 
 

@@ -117,6 +117,7 @@ def _turns(network: Network, nodes: frozenset[str], known_on: str | None) -> tup
         turn
         for (kind, origin, goal), some in found.items()
         if not any(network.nodes[end].described for end in {origin, goal} - nodes)
+        and not (kind == "revives" and "person" in {network.nodes[end].kind for end in (origin, goal)})
         for turn in _accounts(kind, origin, goal, some)
     ]
     return tuple(sorted(turns, key=lambda turn: (turn.at is None, turn.at or "", turn.kind, turn.origin, turn.goal)))

@@ -2,7 +2,7 @@ import pytest
 
 from tests.coding.readings import reading_of
 from vedette.actors.cast import Cast
-from vedette.coding.casualties import find_casualties, find_tolls
+from vedette.coding.casualties import as_casualties, find_tolls, near_tolls
 from vedette.coding.quantities import find_counts
 from vedette.records import Actor, Casualty, How, Span, widest
 
@@ -12,7 +12,8 @@ FRAME = How(by="frame", name="test")
 def casualties(text: str, *triggers: str, cast: Cast | None = None, **sides: tuple[str, ...]) -> tuple[Casualty, ...]:
     reading = reading_of(text)
     at = [word.index for word in reading.words if word.text in triggers]
-    return find_casualties(reading, find_counts(reading), cast or Cast((), {}), at, **sides)
+    known = cast or Cast((), {})
+    return as_casualties(near_tolls(reading, find_tolls(reading, find_counts(reading), known), at), known, **sides)
 
 
 def told(found: tuple[Casualty, ...]) -> list[tuple[str, object, object]]:

@@ -44,20 +44,6 @@ def find_tolls(reading: Reading, counts: Sequence[Count], cast: Cast) -> tuple[T
     return tuple(sorted(tolls, key=lambda toll: (toll.casualty.evidence, toll.noun)))
 
 
-def find_casualties(
-    reading: Reading,
-    counts: Sequence[Count],
-    cast: Cast,
-    triggers: Collection[int],
-    *,
-    sources: Collection[str] = (),
-    targets: Collection[str] = (),
-) -> tuple[Casualty, ...]:
-    """The tolls that stand near the words that tell an act, with the sides taken from who did it and to whom."""
-    near = near_tolls(reading, find_tolls(reading, counts, cast), triggers)
-    return as_casualties(near, cast, sources=sources, targets=targets)
-
-
 def near_tolls(reading: Reading, tolls: Sequence[Toll], triggers: Collection[int]) -> tuple[Toll, ...]:
     """The tolls whose word is one of the triggers, or hangs close to one in the sentence's tree."""
     return tuple(toll for toll in tolls if any(distance(reading, toll.word, at) <= _NEAR for at in triggers))

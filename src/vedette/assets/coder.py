@@ -1,6 +1,7 @@
 """The whole way from a page to records, with the tools that it takes; and the same for a text, from Python."""
 
 import gc
+import hashlib
 from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property
@@ -8,11 +9,12 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import vedette
 from vedette.assets.languages import language_of
 from vedette.assets.lines import open_lines
 from vedette.errors import InputError
 from vedette.reading.dates import read_date
-from vedette.reading.documents import read_document
+from vedette.reading.documents import Read, read_document
 from vedette.reading.page_kinds import WHY_NOT, PageKind
 from vedette.reading.pages import Page
 from vedette.records import Coded, Document, Note
@@ -38,9 +40,26 @@ class Coder:
         gc.freeze()  # they live as long as the program: the collector need not look through them again and again
         return tools
 
+    @property
+    def program(self) -> str:
+        """Who codes, and by what event types: what makes the same records of the same document."""
+        name = f"vedette {vedette.__version__}"
+        if self._ontology is None:
+            return name
+        files = sorted(self._ontology.rglob("*.toml"))
+        digest = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+        return f"{name} with {self._ontology.name} {digest[:8]}"
+
     def __call__(self, page: Page) -> Coded:
         """Read a page and code it. What is no report in English is kept, and a note says why nothing was coded."""
-        read = read_document(page, language_of, open_lines())
+        return self.code_read(self.read(page))
+
+    def read(self, page: Page) -> Read:
+        """Read a page as a document, which takes a small part of the time that coding does."""
+        return read_document(page, language_of, open_lines())
+
+    def code_read(self, read: Read) -> Coded:
+        """Code what was read."""
         if reason := why_not(read.document, read.kind):
             return Coded(document=read.document, notes=_with(read.notes, Note(room="reading", text=reason)))
         coded = self.records_of(read.document)

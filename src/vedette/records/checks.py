@@ -33,10 +33,10 @@ def problems(coded: Coded) -> Iterator[str]:
             yield f"the id {twice!r} is given to {count} records"
     for path, part in _parts(coded, ""):
         yield from _outside(path, part, len(coded.document.text))
-        links = _links(type(part))  # type: ignore[arg-type]  # mypy takes no class for Hashable
-        yield from _dangling(path, part, links, ids)
+        linked = links(type(part))
+        yield from _dangling(path, part, linked, ids)
         if isinstance(part, Record):
-            yield from _unsupported(path, part, links)
+            yield from _unsupported(path, part, linked)
     yield from _out_of_order(coded)
 
 
@@ -62,20 +62,20 @@ def _outside(path: str, part: object, length: int) -> Iterator[str]:
         yield f"{path} ends at {span.end}, and the text at {length}"
 
 
-def _dangling(path: str, part: object, links: Links, ids: Mapping[str, list[str]]) -> Iterator[str]:
+def _dangling(path: str, part: object, linked: Links, ids: Mapping[str, list[str]]) -> Iterator[str]:
     """Every id that is pointed at is there, in the list where it belongs."""
-    for name, lists in links.items():
+    for name, lists in linked.items():
         value = getattr(part, name)
         for id_ in (value,) if isinstance(value, str) else value or ():
             if not any(id_ in ids[one] for one in lists):
                 yield f"{path}.{name} points at {id_!r}, which is not among the {' or '.join(lists)}"
 
 
-def _unsupported(path: str, record: Record, links: Links) -> Iterator[str]:
+def _unsupported(path: str, record: Record, linked: Links) -> Iterator[str]:
     """Every filled field rests on words or on a rule; one that still holds its default is not filled."""
     for field in fields(record):
-        linked = links.get(field.name)
-        if not field.init or field.name in _OURS or (linked and not _NAMED_BY_WORDS & set(linked)):
+        lists = linked.get(field.name)
+        if not field.init or field.name in _OURS or (lists and not _NAMED_BY_WORDS & set(lists)):
             continue
         value = getattr(record, field.name)
         rests = bool(record.support.get(field.name)) or bool(record.inferred.get(field.name))
@@ -118,9 +118,13 @@ def _parts(value: object, path: str) -> Iterator[tuple[str, Any]]:
             yield from _parts(each, f"{path}[{at}]")
 
 
-@cache
-def _links(kind: type) -> Links:
+def links(kind: Any) -> Links:
     """The fields of a dataclass that hold ids, each with the lists that they point into."""
+    return _links(kind)
+
+
+@cache
+def _links(kind: Any) -> Links:
     hints = get_type_hints(kind, include_extras=True)
     found = {name: next((part for part in _flat(hint) if isinstance(part, Link)), None) for name, hint in hints.items()}
     return {name: link.lists for name, link in found.items() if link}

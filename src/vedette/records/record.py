@@ -16,8 +16,11 @@ Status: TypeAlias = Literal["denied", "planned", "possible", "conditional", "cal
 class How:
     """What proposed a record."""
 
-    by: Annotated[Literal["frame", "head", "both"], doc("a written pattern, a learned head, or both: each gave a part")]
-    name: Annotated[str, doc("which frame or head, by its own name")]
+    by: Annotated[
+        Literal["frame", "head", "both", "person"],
+        doc("a written pattern, a learned head, or both: each gave a part; or a person who saw what was missed"),
+    ]
+    name: Annotated[str, doc("which frame or head, by its own name; who, for a person")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

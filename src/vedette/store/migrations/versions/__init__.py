@@ -1,0 +1,1 @@
+"""Every change of the tables, in its order: NNNN_what.py."""

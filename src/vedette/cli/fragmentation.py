@@ -63,12 +63,11 @@ def fragmentation(
       2  nothing of what was given could be read
       4  some of what was given could not be read; the rest was used
     """
-    from vedette.assets.ledger import read_ledger
-    from vedette.cli.coded import coded_of, exit_code_of
+    from vedette.cli.coded import coded_of, exit_code_of, judgements_of
     from vedette.network.fragmentation import watch
     from vedette.network.signals import hear
 
-    judgements, tally = read_ledger(ledger) if ledger else (), Tally(sys.stderr)
+    judgements, tally = judgements_of(sources, ledger), Tally(sys.stderr)
     heard = hear(coded_of(sources, allow, tally), judgements, past_after=months)
     if tally.failed and not tally.read:
         click.get_current_context().exit(exit_code_of(tally))

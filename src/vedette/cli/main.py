@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import click
 
 from vedette import __version__
-from vedette.errors import AssetError, InputError, VedetteError
+from vedette.errors import AssetError, InputError, VedetteError, WorkspaceError
 
 
 class Entry(NamedTuple):
@@ -19,6 +19,17 @@ class Entry(NamedTuple):
 
 # A new command is a module here and a line in this table.
 COMMANDS = {
+    "alerts": Entry("vedette.cli.alerts:alerts", "Tell what is new in saved searches, and why it matched."),
+    "backup": Entry("vedette.cli.backup:backup", "Write the workspace to one file, as it is at this moment."),
+    "export": Entry("vedette.cli.export:export", "Write what the workspace holds, for other programs."),
+    "ingest": Entry("vedette.cli.ingest:ingest", "Code reports, and keep them with their records in the workspace."),
+    "init": Entry("vedette.cli.init:init", "Make a workspace, where documents, records and reviews are kept."),
+    "list": Entry("vedette.cli.listing:listing", "List what the workspace holds, one kind at a time."),
+    "recode": Entry("vedette.cli.recode:recode", "Code documents of the workspace anew; what was reviewed stays."),
+    "restore": Entry("vedette.cli.backup:restore", "Make a workspace of a backup."),
+    "search": Entry("vedette.cli.search:search", "Search the workspace by words, and by what the records say."),
+    "show": Entry("vedette.cli.show:show", "Show a document, record, actor or judgement with all that is kept of it."),
+    "status": Entry("vedette.cli.status:status", "Say what the workspace holds, and what waits in it."),
     "code": Entry("vedette.cli.code:code", "Turn reports into records, each with the words that it rests on."),
     "demo": Entry("vedette.cli.demo:demo", "Code the sample reports that come with vedette, and print a digest."),
     "fragmentation": Entry(
@@ -26,7 +37,7 @@ COMMANDS = {
         "Show which indicators of a coming split are lit for which group, since when, on what words.",
     ),
     "judge": Entry(
-        "vedette.cli.judge:judge", "Add to a ledger what a person decides about who is who: by whom, when and why."
+        "vedette.cli.judge:judge", "Add to the ledger what a person decides: accept, correct, reject, who is who, undo."
     ),
     "network": Entry(
         "vedette.cli.network:network", "Say who is tied to whom at a date, by many reports and the registry."
@@ -53,6 +64,8 @@ def exit_code(error: VedetteError) -> int:
             return 2
         case AssetError():
             return 3
+        case WorkspaceError():
+            return 5
         case _:
             return 1
 
@@ -106,6 +119,7 @@ class Rim(click.Group):
       2    the command line or the input cannot be used; the message says what to do
       3    a model, gazetteer, ontology or registry is missing or damaged
       4    some of the input could not be read; the rest was used
+      5    the workspace is missing, locked, damaged, full or of a newer vedette
       130  interrupted (Ctrl-C)
       141  whoever read the output went away (`vedette ... | head`)
 
@@ -130,6 +144,9 @@ def main() -> None:
       vedette watch feeds.toml      the records of what is new in feeds
       vedette who AQIM              who bears a name
       vedette network reports/      who is tied to whom at a date
+      vedette init                  a workspace, to keep records in
+      vedette ingest reports/       reports coded and kept
+      vedette search market bomb    what is kept, by words and facets
       vedette schema                the form of the records, as JSON Schema
       vedette COMMAND --help        more about one command
     """

@@ -75,8 +75,7 @@ def network(
       2  nothing of what was given could be read
       4  some of what was given could not be read; the rest was used
     """
-    from vedette.assets.ledger import read_ledger
-    from vedette.cli.coded import coded_of, exit_code_of
+    from vedette.cli.coded import coded_of, exit_code_of, judgements_of
     from vedette.network.days import last_day
 
     for date in (on, known_on):
@@ -84,7 +83,7 @@ def network(
             last_day(date)
     if not sources and (about is None or no_registry):
         raise InputError("give reports to read, or --about a group that the registry knows")
-    judgements = read_ledger(ledger) if ledger else ()
+    judgements = judgements_of(sources, ledger)
     tally = Tally(sys.stderr)
     coded = _sure(list(coded_of(sources, allow, tally)), least)
     if sources and not tally.read:

@@ -41,6 +41,12 @@ _LINES, _STEP = 2, 1_000_000  # line ends, and bytes at a time, that are read ba
     metavar="FILE",
     help="Append there; standard output by default.",
 )
+@click.option(
+    "--workspace",
+    "where",
+    metavar="FILE|URL",
+    help="Keep it in this workspace, and write no lines.",
+)
 @click.option("--documents", is_flag=True, help="Write documents only: lines that `vedette code` takes later.")
 @click.option(
     "--state",
@@ -62,6 +68,7 @@ def watch(
     list_: Path,
     once: bool,
     output: Path | None,
+    where: str | None,
     documents: bool,
     state: Path | None,
     allow: tuple[str, ...],
@@ -82,6 +89,7 @@ def watch(
     Examples:
       vedette watch feeds.toml --output news.jsonl
       vedette watch feeds.toml --output news.jsonl --once     for cron
+      vedette watch feeds.toml --workspace vedette.db
       vedette watch feeds.toml --documents --output pages.jsonl --contact desk@example.org
 
     \b
@@ -95,19 +103,21 @@ def watch(
     from vedette.intake.watch_list import read_watch_list
     from vedette.intake.watching import Round
 
+    if where is not None and (output or documents):
+        raise InputError("--workspace keeps what is new, and writes no lines: leave --output and --documents away")
     sources = read_watch_list(_contents(list_), str(list_))
     web = _web(allow, contact)
     stop = Event()
     around = Surroundings(wait=stop.wait)
-    beside = output or list_
+    beside = output or (Path(where) if where and "://" not in where else list_)
     seen = SeenFile(state or beside.with_name(f"{beside.name}.seen"))
     try:
-        with appended(output, seen) as out, stopping(stop):
-            round_ = Round(Manners(web, seen, around), seen, _coder(ontology, documents), around, stop)
-            line_of = as_document if documents else as_records
+        coder = _coder(ontology, documents)
+        with _taker(output, where, seen, coder, documents) as take, stopping(stop):
+            round_ = Round(Manners(web, seen, around), seen, coder, around, stop)
             while True:
                 due = sources if once else [each for each in sources if _due(each, seen) <= around.clock()]
-                failed = _write_round(round_, due, out, line_of)
+                failed = _write_round(round_, due, take)
                 if once or stop.is_set():
                     break
                 next_ = min(_due(each, seen) for each in sources) - around.clock()
@@ -131,14 +141,37 @@ def _web(allow: "Sequence[str]", contact: str | None) -> "Web":
     return Web(Allowed(allow), agent=contact)
 
 
-def _write_round(round_: "Round", due: "Sequence[Watched]", out: BinaryIO, line_of: "Callable[[Coded], bytes]") -> int:
-    """Write what is new, tell what each source gave; return how many could not be asked."""
+@contextmanager
+def _taker(
+    output: Path | None, where: str | None, seen: "SeenFile", coder: "Callable[[Page], Coded]", documents: bool
+) -> "Iterator[Callable[[Coded], None]]":
+    """Where documents go: lines in a file or on standard output, or a workspace."""
+    if where is None:
+        line_of = as_document if documents else as_records
+        with appended(output, seen) as out:
+            yield lambda coded: write_out(out, line_of(coded), "the documents")
+        return
+    from vedette.cli.ingest import CODED_BEFORE, address_of
+    from vedette.store.keeping import keep
+    from vedette.store.workspace import open_workspace
+
+    program = getattr(coder, "program", CODED_BEFORE)
+
+    def take(coded: "Coded") -> None:
+        keep(workspace, coded, program=program, address=address_of(coded.document.url))
+
+    with open_workspace(where) as workspace:
+        yield take
+
+
+def _write_round(round_: "Round", due: "Sequence[Watched]", take: "Callable[[Coded], None]") -> int:
+    """Hand on what is new, tell what each source gave; return how many could not be asked."""
     from vedette.intake.watching import News
 
     reports: list[Report] = []
     for each in round_.run(due):
         if isinstance(each, News):
-            write_out(out, line_of(each.coded), "the documents")
+            take(each.coded)
         else:
             reports.append(each)
             notes = "".join(f"  not read: {note.text}\n" for note in each.missed)

@@ -22,6 +22,7 @@ _PROPOSED = {
     "frame": "proposed by the frame",
     "head": "proposed by the learned head",
     "both": "proposed by a frame and a learned head:",
+    "person": "given by",
 }
 
 
@@ -84,7 +85,7 @@ def _lines(coded: "Coded", record: "Record", reading: "Reading") -> Iterator[str
             yield ""
             yield from table(list(draw(reading, paths(reading, inside), labels)), ("in the sentence", "is"))
     yield ""
-    yield from table(list(_fields(coded, record)), ("field", "value", "rests on"))
+    yield from table(list(fields_of(coded, record)), ("field", "value", "rests on"))
 
 
 def _words(record: "Record", reading: "Reading") -> dict[int, list[str]]:
@@ -107,7 +108,7 @@ def head_of(reading: "Reading", span: "Span") -> int | None:
     return next((word.index for word in inside if word.head not in indices), None)
 
 
-def _fields(coded: "Coded", record: "Record") -> Iterator[tuple[str, str, str]]:
+def fields_of(coded: "Coded", record: "Record") -> Iterator[tuple[str, str, str]]:
     """Yield each filled field with its value, and the words or the rule that it rests on."""
     from vedette.cli.summaries import Names
     from vedette.cli.table import quoted

@@ -19,6 +19,7 @@ from bench import (
     floors,
     fragmentation,
     heads,
+    killing,
     lemmas,
     model,
     network,
@@ -29,6 +30,7 @@ from bench import (
     speed,
     vectors,
     watching,
+    workspace,
 )
 from bench.given import Figures, Given, given
 
@@ -56,6 +58,8 @@ BENCHES = {
     "network": Bench(network.measure, ("network.speed",)),
     "frozen": Bench(heads.measure, ("coding.frozen",)),
     "fragmentation": Bench(fragmentation.measure, (fragmentation.SECTION,)),
+    "workspace": Bench(workspace.measure, ("store.sqlite", "store.postgresql")),
+    "killing": Bench(killing.measure, ("store.killing",)),
     "coding": Bench(coding.measure_cost, ("coding.speed", "coding.cost")),
 }
 

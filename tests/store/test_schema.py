@@ -22,7 +22,8 @@ EARLIER = Path(__file__).parent / "schemas"
 
 def test_the_migrations_make_what_the_schema_says(workspace):
     def of_ours(_object, name, type_, _reflected, _compared):
-        return type_ != "table" or not name.startswith(("wording", "alembic"))
+        read_along = workspace.engine.dialect.name == "sqlite" and name in ("entry_kind", "entry_type", "entry_country")
+        return not (type_ == "table" and name.startswith(("wording", "alembic"))) and not read_along
 
     with workspace.reading() as connection:
         context = MigrationContext.configure(connection, opts={"include_object": of_ours, "compare_type": True})

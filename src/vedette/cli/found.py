@@ -44,15 +44,12 @@ def coded_of(
 ) -> "dict[int, tuple[Seen, Coded]]":
     """The documents that records are in, as they stand, or stood at the end of a day."""
     from vedette.store.documents import seen_by_number
-    from vedette.store.keeping import document_of, present
+    from vedette.store.keeping import presents
     from vedette.store.search import end_of_day
 
     seen = seen_by_number(connection, sorted({hit.document for hit in hits}))
-    at = end_of_day(known_on)
-    return {
-        number: (each, present(connection, document_of(connection, number), at=at).coded)
-        for number, each in seen.items()
-    }
+    reviewed = presents(connection, list(seen), end_of_day(known_on))
+    return {number: (each, reviewed[number].coded) for number, each in seen.items()}
 
 
 def rows_of(hits: "Sequence[Hit]", documents: "dict[int, tuple[Seen, Coded]]") -> list[str]:

@@ -27,8 +27,8 @@ class Query:
     actors: tuple[str, ...] = ()  # names, or ids
     near: str | None = None  # a place's name, or "lat,lon"
     within_km: float = 50.0
-    since: str | None = None  # it happened, or was so, on that day or later
-    until: str | None = None  # before the end of that day
+    since: str | None = None  # it happened, or began, on that day or later
+    until: str | None = None  # it happened, or began, before the end of that day
     known_on: str | None = None  # as the workspace knew it at the end of that day
     least: int = 0  # per cent of confidence
     outlets: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias
 
-from sqlalchemy import Connection, RowMapping, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, func, insert, select, update
 
 from vedette.network.identity import Member
 from vedette.reading.dates import read_date
@@ -14,7 +14,7 @@ from vedette.records import Coded, Document, Judgement
 from vedette.store.carrying import carried
 from vedette.store.databases import pipelined
 from vedette.store.drawing import Deltas, Numbers, count, draw_again, draw_new, index_words, term
-from vedette.store.ledgers import dated, judgements_on, who_is_one
+from vedette.store.ledgers import dated, judgements_by_document, judgements_on, who_is_one
 from vedette.store.lists import LISTS, records_of
 from vedette.store.packing import bare, pack, plain, unpack
 from vedette.store.reviewing import Reviewed, review
@@ -106,11 +106,7 @@ def present(
     connection: Connection, row: RowMapping, judgements: Sequence[Judgement] | None = None, at: int | None = None
 ) -> Reviewed:
     """A document as it stands; at: as it stood at a moment."""
-    asked = select(CODING.c.packed).where(CODING.c.document == row["id"])
-    if at is None:
-        asked = asked.where(CODING.c.replaced_at.is_(None))
-    else:
-        asked = asked.where(CODING.c.kept_at <= at, (CODING.c.replaced_at > at) | CODING.c.replaced_at.is_(None))
+    asked = select(CODING.c.packed).where(CODING.c.document == row["id"], _codings_at(at))
     coded = unpack(Coded, connection.execute(asked).scalar_one())
     whole = replace(coded, document=unpack(Document, row["packed"]))
     return review(whole, judgements_on(connection, row["id"], at) if judgements is None else judgements)
@@ -131,6 +127,26 @@ def state_of(workspace: Workspace, connection: Connection, reviewed: Reviewed) -
         left = {record.id for record in records_of(reviewed.standing)}
         states |= {record.id: "rejected" for record in records_of(reviewed.coded) if record.id not in left}
     return State(reviewed, draw(reviewed.coded, states, _nodes(workspace, connection)))
+
+
+def _codings_at(at: int | None) -> ColumnElement[bool]:
+    """The codings that stand, or stood at a moment."""
+    if at is None:
+        return CODING.c.replaced_at.is_(None)
+    return (CODING.c.kept_at <= at) & ((CODING.c.replaced_at > at) | CODING.c.replaced_at.is_(None))
+
+
+def presents(connection: Connection, numbers: Sequence[int], at: int | None = None) -> dict[int, Reviewed]:
+    """Several documents as they stand, by their numbers, at the price of three questions; at: as for `present`."""
+    rows = connection.execute(select(DOCUMENT.c.id, DOCUMENT.c.packed).where(DOCUMENT.c.id.in_(numbers))).all()
+    asked = select(CODING.c.document, CODING.c.packed).where(CODING.c.document.in_(numbers), _codings_at(at))
+    codings = {row.document: row.packed for row in connection.execute(asked)}
+    ledger = judgements_by_document(connection, numbers, at)
+    found = {}
+    for row in rows:
+        coded = replace(unpack(Coded, codings[row.id]), document=unpack(Document, row.packed))
+        found[row.id] = review(coded, ledger.get(row.id, ()))
+    return found
 
 
 def redraw(workspace: Workspace, connection: Connection, document: int, before: State, after: State, at: int) -> None:

@@ -30,6 +30,25 @@ def judgements_on(connection: Connection, document: int, until: int | None = Non
     return tuple(map(_read, connection.execute(asked).scalars()))
 
 
+def judgements_by_document(
+    connection: Connection, documents: Sequence[int], until: int | None = None
+) -> dict[int, tuple[Judgement, ...]]:
+    """The judgements on each of several documents and its records, as `judgements_on` gives them."""
+    asked = (
+        select(JUDGED.c.document, JUDGEMENT.c.number, JUDGEMENT.c.line)
+        .join(JUDGEMENT, JUDGEMENT.c.number == JUDGED.c.judgement)
+        .where(JUDGED.c.document.in_(documents))
+        .distinct()
+        .order_by(JUDGEMENT.c.number)
+    )
+    if until is not None:
+        asked = asked.where(JUDGEMENT.c.kept_at <= until)
+    found: dict[int, tuple[Judgement, ...]] = {}
+    for row in connection.execute(asked):
+        found[row.document] = (*found.get(row.document, ()), _read(row.line))
+    return found
+
+
 def who_is_one(workspace: Workspace, connection: Connection) -> Joined:
     """Who is one by the ledger; worked out anew only when the ledger has grown."""
     number = connection.execute(_NEWEST).scalar() or 0

@@ -4,7 +4,7 @@ Tallies say what is rarest. An answer that rests on a part says so (`Found.at_le
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlalchemy import (
     Select,
     Subquery,
     and_,
+    exists,
     func,
     literal_column,
     or_,
@@ -111,12 +112,8 @@ class _Plan:
     def _times(self) -> None:
         query = self.query
         self.before = end_of_days(query.until)
-        if query.since is not None:
-            since = day_of((read_date(query.since) or (query.since,))[0]) or 0
-            self.other.append(or_(ENTRY.c.begins >= since, and_(ENTRY.c.begins > UNDATED, ENTRY.c.ends.is_(None)),
-                                  and_(ENTRY.c.begins > UNDATED, ENTRY.c.ends > since)))  # fmt: skip
-        if query.until is not None:
-            self.other.append(ENTRY.c.begins > UNDATED)
+        since = read_date(query.since) if query.since is not None else None
+        self.after = day_of(since.iso) if since else UNDATED + 1 if query.until is not None else None
         if query.least:
             self.other.append(ENTRY.c.confidence >= query.least)
         if self.at is not None:
@@ -176,7 +173,14 @@ class _Plan:
 
     def exact(self) -> int | None:
         """How many there are where one facet alone was asked for: its tally."""
-        wide = self.documents or self.other or self.before is not None or self.hidden is not None or self.at is not None
+        wide = (
+            self.documents
+            or self.other
+            or self.before is not None
+            or self.after is not None
+            or self.hidden is not None
+            or self.at is not None
+        )
         if wide or list(self.options) != [self.driver] or list(self.facets) != [self.driver]:
             return None
         return int(self.options[self.driver])
@@ -185,39 +189,36 @@ class _Plan:
         """The matches, one more than are counted where there are so many."""
         looked_at = self._looked_at()
         wide = self.driver in _WIDE
-        needs_row = with_facets or not wide or self.other or self.places or self.actors
-        source = looked_at
-        columns = looked_at.c
-        joined = select()
-        if needs_row:
-            on = and_(*(ENTRY.c[c.name] == looked_at.c[c.name] for c in _KEY))
-            columns = ENTRY.c
-            joined = select(*(ENTRY.c[name] for name in _READ), ENTRY.c.who, ENTRY.c.place).select_from(
-                looked_at.join(ENTRY, on)
-            )
-        else:
-            joined = select(*(source.c[name] for name in _READ))
         own = looked_at.c if wide else ENTRY.c
-        for facet, numbers in self.facets.items():
-            if facet != self.driver:
-                joined = joined.where(own[facet].in_(numbers))
+        facets: list[ColumnElement[bool]] = [
+            own[facet].in_(numbers) for facet, numbers in self.facets.items() if facet != self.driver
+        ]
         if self.hidden is not None:
-            joined = joined.where(own.state != self.hidden)
-        joined = joined.where(*self.other)
+            facets.append(own.state != self.hidden)
+        of_row = [*self.other, *self._of_row(), *([] if wide else facets)]
+        asked = select(looked_at).where(*(facets if wide else ()))
         for documents in self.documents:
-            joined = joined.where(looked_at.c.document.in_(documents))
+            asked = asked.where(looked_at.c.document.in_(documents))
         if self.few is not None and self.driver != "documents":
-            joined = joined.where(columns.document.in_(self.few))
-        if self.places and self.driver != "place":
-            joined = joined.where(ENTRY.c.place.in_(self.places))
-        elif self.query.near is not None and not self.places:
-            joined = joined.where(nothing())
+            asked = asked.where(looked_at.c.document.in_(self.few))
+        if of_row:  # asked for row by row, so that it ends with enough matches
+            asked = asked.where(exists().where(_same(looked_at), *of_row))
+        if self.is_mixed:
+            asked = asked.order_by(looked_at.c.begins.desc())
+        asked = asked.limit(MATCHES + 1)
+        if wide and not with_facets:
+            return list(connection.execute(asked))
+        matches = asked.subquery()
+        columns = (*(ENTRY.c[name] for name in _READ), ENTRY.c.who, ENTRY.c.place)
+        return list(connection.execute(select(*columns).select_from(matches.join(ENTRY, _same(matches)))))
+
+    def _of_row(self) -> Iterator[ColumnElement[bool]]:
+        """What only the row itself can answer: its place, and who takes part."""
+        if self.query.near is not None and self.driver != "place":
+            yield ENTRY.c.place.in_(self.places)
         for at, numbers in enumerate(self.actors):
             if self.driver != f"actor{at}":
-                joined = joined.where(_takes_part(numbers))
-        if self.is_mixed:
-            joined = joined.order_by(looked_at.c.begins.desc())
-        return list(connection.execute(joined.limit(MATCHES + 1)))
+                yield _takes_part(numbers)
 
     @property
     def is_mixed(self) -> bool:
@@ -232,7 +233,7 @@ class _Plan:
         if self.driver.startswith("actor"):
             branches = [
                 select(PART.c.document, PART.c.name, PART.c.revision, PART.c.begins)
-                .where(where, PART.c.begins >= UNDATED, *self._until(PART.c.begins))
+                .where(where, PART.c.begins >= UNDATED, *self._in_days(PART.c.begins))
                 .order_by(PART.c.begins.desc())
                 .limit(most)
                 for where in self._branches()
@@ -244,14 +245,14 @@ class _Plan:
         else:
             branches = [
                 select(*(ENTRY.c[name] for name in read))
-                .where(where, ENTRY.c.until.is_(None), *self._until(ENTRY.c.begins))
+                .where(where, ENTRY.c.until.is_(None), *self._in_days(ENTRY.c.begins))
                 .order_by(ENTRY.c.begins.desc())
                 .limit(most)
                 for where in self._branches()
             ]
             if self.at is not None:
                 closed = select(*(ENTRY.c[name] for name in read)).where(
-                    ENTRY.c.until > self.at, or_(*self._branches()), *self._until(ENTRY.c.begins)
+                    ENTRY.c.until > self.at, or_(*self._branches()), *self._in_days(ENTRY.c.begins)
                 )
                 branches.append(closed.limit(most))
         if len(branches) == 1:
@@ -271,8 +272,10 @@ class _Plan:
             return [(ENTRY.c[self.driver] == number) & others for number in self.facets[self.driver]]
         return [ENTRY.c[self.driver] == number for number in (self.facets.get(self.driver) or self.every or [-1])]
 
-    def _until(self, begins: Any) -> list[ColumnElement[bool]]:
-        return [] if self.before is None else [begins < self.before]
+    def _in_days(self, begins: Any) -> list[ColumnElement[bool]]:
+        """Within the days that were asked for; the undated are within none."""
+        after = [] if self.after is None else [begins >= self.after]
+        return after if self.before is None else [*after, begins < self.before]
 
 
 _READ = ("document", "name", "revision", "begins", "kind", "type", "status", "country", "source", "state")
@@ -311,6 +314,11 @@ def end_of_day(date: str | None) -> int | None:
     """The last moment of a day, month or year, in milliseconds."""
     day = end_of_days(date)
     return None if day is None else int(day) * 86_400_000 - 1
+
+
+def _same(rows: Subquery) -> ColumnElement[bool]:
+    """The row of `entry` that is one of some rows."""
+    return and_(*(ENTRY.c[column.name] == rows.c[column.name] for column in _KEY))
 
 
 def _takes_part(numbers: Sequence[int]) -> ColumnElement[bool]:

@@ -43,7 +43,12 @@ def problems(workspace: Workspace) -> Iterator[str]:
         rows = _all(connection, DOCUMENT)
         yield from _codings(connection, rows)
         yield from _versions(connection, rows)
-        states = {row["id"]: state_of(workspace, connection, present(connection, row)) for row in rows}
+        states = {
+            row["id"]: state_of(
+                workspace, connection, present(connection, row), is_replaced=row["replaced_at"] is not None
+            )
+            for row in rows
+        }
         names = _Names(connection)
         yield from _entries(connection, states, names)
         yield from _parts(connection, names)

@@ -143,6 +143,8 @@ def test_an_undated_report_waits_for_a_date():
         (("judge", "reject", "4f1c22ab90#e1"), "--why wants the reason"),
         (("judge", "accept", "4f1c22ab90#e1", "--why", "x"), "no document here has an id that begins with"),
         (("judge", "accept", "e1", "--why", "x"), "is for a record, such as"),
+        (("judge", "accept", "nope#e1"), "not for 'nope#e1'"),
+        (("search", "--since", "2016", "--until", "2014"), "since 2016 is after until 2014"),
         (("judge", "correct", "4f1c22ab90#e1", "--field", "type", "--why", "x"), "correct wants --value"),
         (("judge", "accept", "x", "--field", "type"), "--field and --value are for"),
         (("judge", "accept", "x", "--ledger", "l.jsonl", "--why", "x"), "accept is for a workspace"),
@@ -231,3 +233,32 @@ def test_reviewed_paragraphs_are_exported_to_train_on():
     (passage,) = read_passages(written)
     assert "ASSAULT" in written
     assert "Gunmen killed 12 soldiers" in passage.text
+
+
+def test_a_report_that_is_kept_with_another_date_says_so():
+    run("ingest", "reports/gao.txt", "--date", "2024-05-03")
+    told = run("ingest", "reports/gao.txt", "--date", "2024-05-10")
+    assert "is kept already, with 2024-05-03: `vedette judge date" in told
+
+
+def test_undoing_a_date_counts_times_anew():
+    run("ingest", "reports/gao.txt")
+    (undated,) = ids("list", "undated")
+    run("judge", "date", undated, "2024-05", "--why", "the volume")
+    assert asked("list", "documents")["documents"][0]["published"] == "2024-05", "no day is made up"
+    assert "1 coded anew by the date" in run("judge", "undo", "j1", "--why", "another volume")
+
+
+def test_what_has_no_text_is_told_and_not_kept(desk):
+    (desk / "bad.jsonl").write_text('{"foo": 1}\n{"text": " "}\n' + json.dumps({"text": REPORT}) + "\n")
+    assert "Kept: 1 new." in run("ingest", "bad.jsonl", code=4)
+
+
+def test_a_value_that_no_record_has_is_said_with_those_that_there_are():
+    run("ingest", "reports")
+    assert "no record here has the type 'FOO' (there is: ASSAULT)" in run("list", "events", "--type", "FOO")
+    assert asked("list", "events", "--type", "assault")["total"] == 2
+
+
+def test_an_actor_may_be_named_as_the_registry_knows_it():
+    assert "nobody called 'aqim' is here" in run("list", "events", "--actor", "AQIM")

@@ -7,9 +7,11 @@ from sqlalchemy import select
 
 from bench.whole import content, problems
 from tests.store.articles import MARKET, POST, POST_LATER, TEACHERS, URL, article, less_sure
-from vedette.store.keeping import Kept, is_kept, keep, row_of
+from vedette.store.asking import Query
+from vedette.store.keeping import GIVEN, Kept, is_kept, keep, row_of
 from vedette.store.pruning import without
 from vedette.store.schema import CODING, DOCUMENT, ENTRY, SIGHTING
+from vedette.store.search import find
 from vedette.store.workspace import make_workspace, open_workspace
 
 
@@ -71,13 +73,41 @@ def test_another_text_at_an_address_is_a_new_version_and_the_old_one_stays(works
 
 def test_an_article_that_goes_back_to_its_first_words_shows_them_again(workspace):
     first, second = article(POST), article(POST_LATER)
-    for at, coded in enumerate([first, second, first], 1):
+    again = article(POST, fetched="2019-05-09T08:00:00Z")
+    for at, coded in enumerate([first, second, again], 1):
         turn = keep(workspace, coded, program="one", address=f"{URL}1", at=at).turn
     assert turn == "edited"
     assert (replaced(workspace, first), replaced(workspace, second)) == (None, 3)
     assert len(rows(workspace, DOCUMENT)) == 2
     assert len(rows(workspace, CODING)) == 2
     assert [row["kept_at"] for row in rows(workspace, SIGHTING)] == [1, 2, 3]
+
+
+def test_of_an_older_version_nothing_is_listed_until_it_is_shown_again(workspace):
+    first, second = article(POST), article(POST_LATER)
+    again = article(POST, fetched="2019-05-09T08:00:00Z")
+    shown = []
+    for at, coded in enumerate([first, second, again], 1):
+        keep(workspace, coded, program="one", address=f"{URL}1", at=at * 86_400_000)
+        with workspace.reading() as connection:
+            shown.append({hit.document for hit in find(workspace, connection, Query()).hits})
+    assert shown == [{1}, {2}, {1}]
+    with workspace.reading() as connection:
+        assert {hit.document for hit in find(workspace, connection, Query(known_on="1970-01-02")).hits} == {1}
+
+
+def test_a_file_that_is_edited_back_is_its_first_version_again(workspace):
+    for at, coded in enumerate([article(POST), article(POST_LATER), article(POST)], 1):
+        turn = keep(workspace, coded, program="one", address="file:///desk/gao.txt", at=at).turn
+    assert turn == "edited"
+
+
+def test_lines_that_come_after_do_not_undo_what_a_program_made(workspace):
+    keep(workspace, article(POST), program="vedette 1")
+    assert keep(workspace, article(POST, published=None), program=GIVEN).turn == "known"
+    keep(workspace, article(TEACHERS), program=GIVEN)
+    assert keep(workspace, article(TEACHERS), program="vedette 1").turn == "recoded"
+    assert keep(workspace, article(TEACHERS), program=GIVEN).turn == "known"
 
 
 def test_the_same_words_at_another_address_are_a_copy(workspace):

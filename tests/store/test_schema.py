@@ -63,7 +63,7 @@ def check_all_is_there(where):
             page = page_of(connection, first)
             assert page.reviewed.states == {first.partition("#")[2]: "corrected"}
             assert page.reviewed.coded.events[0].weapon == "mortars"
-            assert find(opened, connection, Query(words="gunmen", kinds=("event",))).total == 2
+            assert find(opened, connection, Query(words="gunmen", kinds=("event",))).total == 1
         assert judge(opened, "undo", ["j2"], why="he did not say so").id == "j3"
 
 

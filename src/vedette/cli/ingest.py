@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from vedette.store.keeping import Kept
     from vedette.store.workspace import Workspace
 
-CODED_BEFORE = "coded before"
-"""The program of what came as records: lines do not say which vedette wrote them."""
+_DATED = "{0} is kept already, with {1}: `vedette judge date {2:.17} DATE --why TEXT` gives it another"
 
 _SAID = {
     "new": "new",
@@ -99,19 +98,26 @@ def kept_of(
     """Keep what sources hold, one document at a time, and tell what cannot be read."""
     from vedette.assets.coder import Coder
     from vedette.cli.coded import inputs_of
-    from vedette.records import Coded
-    from vedette.store.keeping import Kept, decided, is_kept, keep
+    from vedette.records import Coded, Note
+    from vedette.store.keeping import GIVEN, Kept, decided, is_kept, keep, published_of
 
     coder = Coder(ontology)
     for given in inputs_of(sources, allow, tally):
         if isinstance(given, Coded):
-            yield keep(workspace, given, program=CODED_BEFORE, address=address_of(given.document.url))
+            yield keep(workspace, given, program=GIVEN, address=address_of(given.document.url))
             continue
         page = given if published is None else replace(given, published=published)
         address = address_of(page.url) or _file_of(page)
         read = coder.read(page)
+        if not any(map(str.isalnum, read.document.text)):
+            if page.content:  # else it was told why
+                tally.fail(Note(room="cli", text=f"{page.name}: the page has no text"))
+            continue
         document = decided(workspace, read.document)
         if not again and is_kept(workspace, document, coder.program, address):
+            kept = published_of(workspace, document.id)
+            if published is not None and kept != read.document.published:
+                tally.remark(Note(room="cli", text=_DATED.format(page.name, kept or "no date", document.id)))
             yield Kept(id=document.id, turn="known")
             continue
         coded = coder.code_read(read._replace(document=document))

@@ -94,7 +94,7 @@ def judge(
     with opened(where) as workspace:
         made = _to_workspace(workspace, decision, ids, why, who, field, value)
         _tell(decision, made)
-        if any(judgement.field == "published" for judgement in made):
+        if any(judgement.field == "published" or _undoes_a_date(workspace, judgement) for judgement in made):
             from vedette.cli.recode import recoded
 
             again = recoded(workspace, [on for judgement in made for on in judgement.on])
@@ -121,6 +121,16 @@ def _to_workspace(
     if kind == "correct":  # each record has a value of its own before
         return [judged(workspace, kind, [name], why=why, who=who, field=field, after=after) for name in names]
     return [judged(workspace, kind, names, why=why, who=who)]
+
+
+def _undoes_a_date(workspace: "Workspace", judgement: "Judgement") -> bool:
+    from vedette.store.ledgers import judgement_of
+
+    if judgement.undoes is None:
+        return False
+    with workspace.reading() as connection:
+        undone = judgement_of(connection, judgement.undoes)
+    return undone is not None and (undone.field == "published" or _undoes_a_date(workspace, undone))
 
 
 def _given(ids: Sequence[str]) -> list[str]:

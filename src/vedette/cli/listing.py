@@ -13,6 +13,7 @@ from vedette.cli.workspaces import (
     query_options,
     remark,
     together,
+    with_registry,
     workspace_option,
     write_json,
     write_lines,
@@ -32,6 +33,7 @@ RECORDS = {
     "outlooks": "outlook",
     "records": None,
 }
+_CELL = 60  # characters of JSON in a table
 OTHERS = ("documents", "undated", "actors", "places", "judgements", "searches")
 
 
@@ -61,7 +63,7 @@ def listing(what: str, where: str, format_: str | None, limit: int, offset: int,
             kind = RECORDS[what]
             if kind and given["kinds"]:
                 raise InputError(f"--kind is for `vedette list records`: {what} are of one kind")
-            query = query_of(None, given | ({"kinds": (kind,)} if kind else {}))
+            query = with_registry(connection, query_of(None, given | ({"kinds": (kind,)} if kind else {})))
             show_records(workspace, connection, query, format_of(format_), limit, offset)
             return
         if what in ("documents", "undated"):
@@ -85,8 +87,10 @@ def _documents(connection: "Connection", undated: bool, given: dict[str, Any], f
         offset=offset,
     )  # fmt: skip
     show_documents(found, format_)
+    if not undated and format_ == "table" and (waiting := find_documents(connection, undated=True, limit=1).total):
+        remark([f"{waiting:,} more have no date (vedette list undated)."])
     if undated and found.total and format_ == "table":
-        remark(["Give one a date: vedette judge date ID 2024-05-03 --why TEXT; then ingest it again."])
+        remark(["Give one a date: vedette judge date ID 2024-05-03 --why TEXT."])
 
 
 def _show(rows: "list[Any]", heads: tuple[str, ...], format_: str) -> None:
@@ -115,7 +119,15 @@ def _cell(value: Any) -> str:
         from vedette.store.naming import short_id
 
         return short_id(value)
-    return f"{value:,}" if isinstance(value, int) else str(value)
+    if isinstance(value, int):
+        return f"{value:,}"
+    import msgspec
+
+    from vedette.store.asking import Query, as_plain
+
+    plain = as_plain(value) if isinstance(value, Query) else value
+    written = msgspec.json.encode(plain).decode()
+    return written if len(written) <= _CELL else f"{written[:_CELL]}…"
 
 
 def _actors(connection: "Connection", limit: int, offset: int) -> tuple[list[Any], tuple[str, ...]]:

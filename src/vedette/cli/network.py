@@ -56,7 +56,7 @@ def network(
 ) -> None:
     """Say who is tied to whom at a date, by many reports and the registry.
 
-    A SOURCE is what `vedette code` takes, or a file of what it printed (--format jsonl), which is not coded again.
+    A SOURCE is what `vedette code` takes, a file of what it printed (--format jsonl), or a workspace (vedette.db).
     Every tie shows its words, and reports that contradict each other stand side by side. "As true on" (--date) and "as
     known on" (--known-on) are two questions: what was so that day, and what one could know of it by then.
 
@@ -146,6 +146,8 @@ def _network(
         click.echo(note.text, err=True)
     known = {f"{one.document.id}#{actor.id}" for one in coded for actor in one.actors} | gathered.nodes.keys()
     for judgement in judgements:
+        if judgement.kind not in ("same_actor", "different_actor", "merge"):
+            continue
         for id_ in judgement.on:
             if id_ not in known and (lexicon is None or lexicon.registry.entry(id_) is None):
                 click.echo(

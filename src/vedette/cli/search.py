@@ -13,6 +13,7 @@ from vedette.cli.workspaces import (
     query_options,
     remark,
     together,
+    with_registry,
     workspace_option,
 )
 from vedette.errors import InputError
@@ -45,8 +46,9 @@ def search(
     """Search the workspace by words, and by what the records say.
 
     WORDS alone find documents: all words must be there, in any form ("attack" finds "attacked"); "words in a row" in
-    quotation marks, attack* for a beginning, -word to leave out, OR between two. With any other option records are
-    found, each with its words, and counted by actor, type, place and so on. Dates are those on which things happened.
+    quotation marks, attack* for a beginning, OR between two; -word leaves out, within quotation marks or after "--",
+    where the shell does not take it for an option. With any option but --outlet records are found, each with its words,
+    and counted by actor, type, place and so on. Dates are those on which things happened.
 
     \b
     Examples:
@@ -61,9 +63,12 @@ def search(
     format_ = format_of(format_)
     with opened(where) as workspace:
         if save is not None:
+            with workspace.reading() as connection:
+                query = with_registry(connection, query)
             _save(workspace, save, query)
             return
         with workspace.reading() as connection:
+            query = with_registry(connection, query)
             if like is not None:
                 _like(connection, like, limit, format_)
             elif query.is_of_records:

@@ -85,8 +85,8 @@ def _document_lines(page: "Page") -> Iterator[str]:
     if seen.published is None:
         yield "It has no date: vedette judge date ID 2024-05-03 --why TEXT gives it one."
     rows = [
-        (short_id(version.id), version.url or "", version.outlet or "", (version.published or "undated")[:10],
-         _time(version.kept_at))
+        (short_id(version.id), version.url or version.address, version.outlet or "",
+         (version.published or "undated")[:10], _time(version.kept_at))
         for version in page.versions
     ]  # fmt: skip
     yield ""
@@ -150,7 +150,8 @@ def _actor(workspace: "Workspace", connection: "Connection", id_: str) -> tuple[
     named = actor_of(connection, id_)
     if named is None:
         raise InputError(
-            f"nothing here has the id {id_!r}: `vedette list documents` and `vedette list actors` show what there is"
+            f"nothing here has the id {id_!r}: `vedette list documents` and `vedette list actors` show what there is "
+            "(of a document's id, six digits at least)"
         )
     found = find(workspace, connection, Query(actors=(named.key,)), limit=20, with_facets=True)
     documents = coded_of(connection, found.hits)

@@ -151,11 +151,11 @@ def _taker(
         with appended(output, seen) as out:
             yield lambda coded: write_out(out, line_of(coded), "the documents")
         return
-    from vedette.cli.ingest import CODED_BEFORE, address_of
-    from vedette.store.keeping import keep
+    from vedette.cli.ingest import address_of
+    from vedette.store.keeping import GIVEN, keep
     from vedette.store.workspace import open_workspace
 
-    program = getattr(coder, "program", CODED_BEFORE)
+    program = getattr(coder, "program", GIVEN)
 
     def take(coded: "Coded") -> None:
         keep(workspace, coded, program=program, address=address_of(coded.document.url))

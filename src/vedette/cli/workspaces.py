@@ -10,6 +10,8 @@ import click
 from vedette.cli.output import write_out
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from vedette.store.asking import Query
     from vedette.store.workspace import Workspace
 
@@ -84,6 +86,25 @@ def query_of(words: str | None, given: dict[str, Any]) -> "Query":
 
     countries = tuple(country.upper() for country in given.pop("countries"))
     return Query(words=words or None, countries=countries, **given)
+
+
+def with_registry(connection: "Connection", query: "Query") -> "Query":
+    """The query with actors by the registry's id, where the workspace has no such name and the registry knows it."""
+    from dataclasses import replace
+
+    from vedette.store.whereabouts import actors_named
+
+    return replace(query, actors=tuple(_known(actor) if not actors_named(connection, actor, []) else actor
+                                       for actor in query.actors))  # fmt: skip
+
+
+def _known(name: str) -> str:
+    from vedette.actors.asking import who_is
+    from vedette.actors.registry import Context
+    from vedette.assets.actors import open_actors
+
+    found = who_is(name, open_actors(), Context())
+    return found.match.entry.id if found.match else name
 
 
 def write_json(value: object) -> None:

@@ -44,6 +44,9 @@ class Query:
         ):
             if unknown := sorted({*given} - {*there}):
                 raise InputError(f"there is no {what} {unknown[0]!r} (there is: {', '.join(there)})")
+        since, until = (read_date(day) if day else None for day in (self.since, self.until))
+        if since and until and since.iso > until.iso:
+            raise InputError(f"since {self.since} is after until {self.until}: nothing can be between them")
         if not 0 < self.within_km <= 5_000:
             raise InputError(f"within is a distance of up to 5000 km, not {self.within_km:g}")
 

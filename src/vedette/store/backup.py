@@ -11,6 +11,7 @@ import os
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -60,10 +61,12 @@ def back_up(workspace: Workspace, path: Path, told: Callable[[int], None] = lamb
             os.fsync(whole.fileno())
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise InputError(f"the backup {path} cannot be written: {error.strerror or error}") from error
     except BaseException:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise
     return Copied(counted["document"], counted["coding"], counted["judgement"])
 
@@ -111,7 +114,8 @@ def _draw(workspace: Workspace, connection: Connection, number: int) -> None:
     for judgement in judgements_on(connection, number):
         kept_at = select(JUDGEMENT.c.kept_at).where(JUDGEMENT.c.id == judgement.id)
         moments.add(connection.execute(kept_at).scalar_one())
-    first, *later = sorted(moments)
+    ended = row["replaced_at"]
+    first, *later = sorted({*moments, *([] if ended is None else [ended])})
     before = state_of(workspace, connection, present(connection, row, at=first))
     deltas: Deltas = counts(workspace, connection, before.reviewed.coded)
     deltas["documents", 0] = 1
@@ -119,7 +123,8 @@ def _draw(workspace: Workspace, connection: Connection, number: int) -> None:
     count(connection, deltas)
     index_words(connection, number, before.reviewed.coded.document.text)
     for at in later:
-        after = state_of(workspace, connection, present(connection, row, at=at))
+        gone = ended is not None and ended <= at
+        after = state_of(workspace, connection, present(connection, row, at=at), is_replaced=gone)
         redraw(workspace, connection, number, before, after, at)
         before = after
 

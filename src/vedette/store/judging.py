@@ -40,7 +40,11 @@ def judge(
         if kind == "correct" and len(names) != 1:
             raise InputError(f"a correction is of one record, not of {len(names)}: each has a value of its own before")
         rows = _rows(connection, names)
-        before = {sha: state_of(workspace, connection, present(connection, row)) for sha, row in rows.items()}
+        if kind in STATES:
+            for name in names:
+                if name.partition("#")[0] not in rows:
+                    raise InputError(f"{kind} is for a record, such as 4f1c22ab90#e1, not for {name!r}")
+        before = {sha: _state(workspace, connection, row) for sha, row in rows.items()}
         judgement = Judgement(
             id=next_id(connection), kind=kind, on=names, field=field, after=after, who=who or getpass.getuser(),
             before=None if kind != "correct" else _before(before, names[0], field),
@@ -55,9 +59,13 @@ def judge(
         for sha in rows:
             row = row_of(connection, sha)
             if row is not None:
-                after_it = state_of(workspace, connection, present(connection, row))
-                redraw(workspace, connection, row["id"], before[sha], after_it, at)
+                redraw(workspace, connection, row["id"], before[sha], _state(workspace, connection, row), at)
     return judgement
+
+
+def _state(workspace: Workspace, connection: Connection, row: RowMapping) -> State:
+    reviewed = present(connection, row)
+    return state_of(workspace, connection, reviewed, is_replaced=row["replaced_at"] is not None)
 
 
 def _undone(connection: Connection, on: Sequence[str]) -> Judgement:

@@ -22,6 +22,9 @@ from vedette.store.rows import Drawn, day_of, draw
 from vedette.store.schema import CODING, DOCUMENT, SIGHTING
 from vedette.store.workspace import Workspace, now
 
+GIVEN = "whoever wrote the lines"
+"""The program of what came as records: lines of JSON do not say which vedette wrote them."""
+
 Turn: TypeAlias = Literal["new", "edited", "copy", "recoded", "known"]
 """What came of a document: new; a new version of an article; an old text at another address; coded anew; nothing."""
 
@@ -51,7 +54,7 @@ def keep(
         found = row_of(connection, coded.document.id)
         if found is None:
             return _keep_new(workspace, connection, coded, program, where, at)
-        turn = _see(connection, coded.document, found["id"], where, at) if seen else None
+        turn = _see(workspace, connection, coded.document, found["id"], where, at) if seen else None
         carried_over = _code_again(workspace, connection, coded, found, program, at)
         if carried_over is not None:
             return Kept(id=coded.document.id, turn="recoded", carried=carried_over)
@@ -87,6 +90,13 @@ def text_of(row: RowMapping) -> str:
     return unpack(Document, row["packed"]).text
 
 
+def published_of(workspace: Workspace, sha: str) -> str | None:
+    """The date of publication that a kept document has, None where it has none or is not kept."""
+    with workspace.reading() as connection:
+        found = row_of(connection, sha)
+        return unpack(Document, found["packed"]).published if found else None
+
+
 def decided(workspace: Workspace, document: Document) -> Document:
     """The document with the date that a person gave it, where one did."""
     with workspace.reading() as connection:
@@ -120,8 +130,10 @@ class State:
     drawn: Drawn
 
 
-def state_of(workspace: Workspace, connection: Connection, reviewed: Reviewed) -> State:
-    """Draw a document by who is one now."""
+def state_of(workspace: Workspace, connection: Connection, reviewed: Reviewed, *, is_replaced: bool = False) -> State:
+    """Draw a document by who is one now. is_replaced: no address shows it any more, so that nothing of it stands."""
+    if is_replaced:
+        return State(reviewed, Drawn(rows=(), actors={}, places={}))
     states = dict(reviewed.states)
     if "rejected" in states.values():  # what cannot be without the rejected is listed as they are
         left = {record.id for record in records_of(reviewed.standing)}
@@ -185,7 +197,7 @@ def _keep_new(workspace: Workspace, connection: Connection, coded: Coded, progra
         deltas.update(draw_new(connection, number, drawn, numbers, at))
         count(connection, deltas)
     if last is not None:
-        _replace(connection, last, at)
+        _replace(workspace, connection, last, at)
     return Kept(id=document.id, turn="new" if last is None else "edited")
 
 
@@ -194,27 +206,30 @@ _SIGHTING = insert(SIGHTING).inline()
 _CODING = insert(CODING).inline()  # without asking for its number: nothing may come back while statements are sent on
 
 
-def _see(connection: Connection, document: Document, number: int, address: str, at: int) -> Turn | None:
+def _see(
+    workspace: Workspace, connection: Connection, document: Document, number: int, address: str, at: int
+) -> Turn | None:
     """Note where a document was seen; None where that is known."""
     if _is_seen(connection, document, number, address):
         return None
     last = _last_at(connection, address)
     _add_sighting(connection, document, number, address, at)
-    connection.execute(update(DOCUMENT).where(DOCUMENT.c.id == number).values(replaced_at=None))
+    _set_replaced(workspace, connection, number, None, at)
     if last is None:
         return "copy"
-    _replace(connection, last, at)
+    _replace(workspace, connection, last, at)
     return "edited"
 
 
 def _is_seen(connection: Connection, document: Document, number: int, address: str) -> bool:
-    """Whether a document was seen at an address last, or this very fetching of it is known: an old version of it."""
+    """Whether a document was seen at an address last, or was seen there before and this is no later look at it."""
     if _last_at(connection, address) == number:
         return True
-    asked = select(SIGHTING.c.id).where(
-        SIGHTING.c.document == number, SIGHTING.c.address == address, SIGHTING.c.fetched == document.fetched
-    )
-    return document.fetched is not None and connection.execute(asked).first() is not None
+    if address.startswith("file:"):
+        return False  # a file holds what it holds now, though it held the same before
+    asked = select(SIGHTING.c.fetched).where(SIGHTING.c.document == number, SIGHTING.c.address == address)
+    known = connection.execute(asked).scalars().all()
+    return bool(known) and (document.fetched is None or document.fetched in known)
 
 
 def _add_sighting(connection: Connection, document: Document, number: int, address: str, at: int) -> None:
@@ -225,10 +240,24 @@ def _add_sighting(connection: Connection, document: Document, number: int, addre
     connection.execute(_SIGHTING, values)
 
 
-def _replace(connection: Connection, last: int, at: int) -> None:
+def _replace(workspace: Workspace, connection: Connection, last: int, at: int) -> None:
     """Let a document end that its address shows no more, unless another address still does."""
     if not _shown_anywhere(connection, last):
-        connection.execute(update(DOCUMENT).where(DOCUMENT.c.id == last).values(replaced_at=at))
+        _set_replaced(workspace, connection, last, at, at)
+
+
+def _set_replaced(workspace: Workspace, connection: Connection, number: int, replaced_at: int | None, at: int) -> None:
+    """Let a document end, or stand again, and what is drawn of it with it."""
+    row = document_of(connection, number)
+    if (row["replaced_at"] is None) == (replaced_at is None):
+        return
+    connection.execute(update(DOCUMENT).where(DOCUMENT.c.id == number).values(replaced_at=replaced_at))
+    reviewed = present(connection, row)
+    before, after = (
+        state_of(workspace, connection, reviewed, is_replaced=gone is not None)
+        for gone in (row["replaced_at"], replaced_at)
+    )
+    redraw(workspace, connection, number, before, after, at)
 
 
 def _last_at(connection: Connection, address: str) -> int | None:
@@ -264,6 +293,8 @@ def _code_again(
         select(CODING.c.id, CODING.c.program, CODING.c.digest)
         .where(CODING.c.document == row["id"], CODING.c.replaced_at.is_(None))
     ).mappings().one()  # fmt: skip
+    if program == GIVEN and stands["program"] != GIVEN:
+        return None  # lines do not say who coded them: what a program made of the document here stands
     digest = _digest(coded)
     is_dated_now = row["published"] is None and coded.document.published is not None
     if (stands["program"], stands["digest"]) == (program, digest) and not is_dated_now:
@@ -279,7 +310,8 @@ def _code_again(
     new = carried(before, replace(coded, document=document))
     connection.execute(update(CODING).where(CODING.c.id == stands["id"]).values(replaced_at=at))
     _add_coding(connection, row["id"], new, digest, program, at)
-    was, is_ = (state_of(workspace, connection, each) for each in (before, review(new, judgements)))
+    gone = row["replaced_at"] is not None
+    was, is_ = (state_of(workspace, connection, each, is_replaced=gone) for each in (before, review(new, judgements)))
     redraw(workspace, connection, row["id"], was, is_, at)
     return len(before.states)
 
@@ -301,7 +333,9 @@ def _digest(coded: Coded) -> str:
 
 
 def _dates(document: Document) -> dict[str, Any]:
-    return {"published": document.published, "published_day": day_of(document.published)}
+    length = {"year": 4, "month": 7}.get(document.published_precision or "")
+    told = document.published[:length] if document.published else None  # no day where none was told
+    return {"published": told, "published_day": day_of(document.published)}
 
 
 def counts(workspace: Workspace, connection: Connection, coded: Coded) -> Deltas:

@@ -170,7 +170,7 @@ def _given(coded: Coded, id_: str, judgement: Judgement) -> tuple[str, Record]:
         raise InputError(f"the correction {judgement.id!r} names no field, so that it wants a whole record")
     name, kind = _place_of(coded, id_)
     person = {"by": "person", "name": judgement.who}
-    given = {"how": person, "confidence": 1.0, **judgement.after, "id": id_}
+    given = {"confidence": 1.0, **judgement.after, "how": person, "id": id_}
     support, inferred = given.get("support") or {}, given.get("inferred") or {}
     if not (isinstance(support, dict) and isinstance(inferred, dict)):
         raise InputError(f"the correction {judgement.id!r} has support or inferred that are not by the names of fields")

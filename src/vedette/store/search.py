@@ -4,7 +4,7 @@ Tallies say what is rarest. An answer that rests on a part says so (`Found.at_le
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -72,7 +72,7 @@ class _Plan:
         self.names = {number: key.partition(":")[2] for key, number in numbers.items()}
         self.at = end_of_day(query.known_on)
         self.facets = {
-            facet: [numbers.get(f"{facet}:{value}", -1) for value in values]
+            facet: self._numbers(numbers, facet, values)
             for facet, name in _FIELDS.items()
             if (values := getattr(query, name))
         }
@@ -95,6 +95,16 @@ class _Plan:
         if self.few is not None:
             self.options["documents"] = len(self.few) * _RECORDS_EACH
         self.driver = min(self.options, key=lambda name: (self.options[name], name not in _WIDE))
+
+    def _numbers(self, numbers: Mapping[str, int], facet: str, values: Sequence[str]) -> list[int]:
+        """The numbers of values, in any case; a note names those that there are where one is not."""
+        known = {key.partition(":")[2]: number for key, number in numbers.items() if key.startswith(f"{facet}:")}
+        folded = {value.casefold(): number for value, number in known.items()}
+        for value in values:
+            if value.casefold() not in folded:
+                there = ", ".join(sorted(known)[:_NAMED]) or "none"
+                self.notes.append(f"no record here has the {facet} {value!r} (there is: {there})")
+        return [folded.get(value.casefold(), -1) for value in values]
 
     def _count(self, connection: Connection) -> None:
         """How many records each facet that was asked for would give."""
@@ -279,6 +289,7 @@ class _Plan:
 
 
 _READ = ("document", "name", "revision", "begins", "kind", "type", "status", "country", "source", "state")
+_NAMED = 40  # values of a facet that a note names
 _FEW = 1_000  # documents with the words asked for, up to which all their records are looked at
 _RECORDS_EACH = 25  # statements of a document, roughly: to weigh documents against facets
 

@@ -54,6 +54,12 @@ DOCUMENT = Table(
     Column("packed", LargeBinary, nullable=False),  # the Document
     Index("document_published", "published_day", "id"),
     Index("document_outlet", "outlet", "published_day", "id"),
+    Index(
+        "document_replaced",
+        "replaced_at",
+        sqlite_where=text("replaced_at IS NOT NULL"),
+        postgresql_where=text("replaced_at IS NOT NULL"),
+    ),
 )
 SIGHTING = Table(  # a document seen at an address: the versions of an article are the documents seen at one
     "sighting",
@@ -78,6 +84,10 @@ CODING = Table(
     Column("kept_at", BigInteger, nullable=False),
     Column("replaced_at", BigInteger),  # null for the one that stands
     Column("packed", LargeBinary, nullable=False),  # records and notes
+    Index(
+        "coding_program", "program",
+        sqlite_where=text("replaced_at IS NULL"), postgresql_where=text("replaced_at IS NULL"),
+    ),
     Index(
         "coding_stands", "document", unique=True,
         sqlite_where=text("replaced_at IS NULL"), postgresql_where=text("replaced_at IS NULL"),

@@ -209,6 +209,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("document", "name", "revision"),
         sqlite_with_rowid=False,
     )
+    for name, table, column, stands in (
+        ("document_replaced", "document", "replaced_at", "replaced_at IS NOT NULL"),
+        ("coding_program", "coding", "program", "replaced_at IS NULL"),
+    ):
+        op.create_index(name, table, [column], sqlite_where=sa.text(stands), postgresql_where=sa.text(stands))
     for columns, stands in _ENTRY_INDEXES.items():
         where = sa.text(stands)
         names = columns.split()

@@ -158,3 +158,9 @@ def test_status_counts_what_is_there(desk):
     assert held.records["event"] == sum(len(article(*given).events) for given in
                                         ((POST,), (TEACHERS, "2019-06-15"), (MARKET, None)))  # fmt: skip
     assert (held.first_published, held.last_published) == ("2019-05-07", "2019-06-15")
+
+
+def test_words_narrow_within_one_document_as_well(desk):
+    id_ = article(POST).document.id
+    assert ask(desk, document=id_, words="gunmen").total > 0
+    assert ask(desk, document=id_, words="teachers").total == 0

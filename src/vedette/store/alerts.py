@@ -6,6 +6,7 @@ tells of is not called new by that report's date.
 
 import getpass
 import hashlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +28,7 @@ from vedette.store.words import fold, read_words, snippet
 from vedette.store.workspace import Workspace, now
 
 WEEK_MS = 7 * 86_400_000
+_BATCH = 500  # documents that are looked through at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,12 +123,32 @@ def news(workspace: Workspace, names: tuple[str, ...] = (), *, keep: bool = Fals
 def _new(workspace: Workspace, connection: Connection, query: Query, since: int) -> list[tuple[int, Hit | None]]:
     """The documents and records that codings after one brought."""
     if query.is_of_records:
-        found = find(workspace, connection, query, limit=MATCHES, newer_than=since)
-        return [(hit.document, hit) for hit in sorted(found.hits, key=lambda hit: -hit.document)]
-    hits = documents_with(connection, query.words or "").subquery()
+        hits = [hit for some in _since(connection, since) for hit in _hits(workspace, connection, query, some)]
+        return [(hit.document, hit) for hit in sorted(hits, key=lambda hit: -hit.document)]
+    documents = documents_with(connection, query.words or "").subquery()
     new = select(CODING.c.document).where(CODING.c.id > since)
-    asked = select(hits.c.document).where(hits.c.document.in_(new)).limit(MATCHES)
+    asked = select(documents.c.document).where(documents.c.document.in_(new)).limit(MATCHES)
     return [(number, None) for number in connection.execute(asked).scalars()]
+
+
+def _since(connection: Connection, coding: int) -> Iterator[dict[int, int]]:
+    """The documents that codings after one are of, some hundreds at a time, each with the moment of its coding."""
+    rows = connection.execute(
+        select(CODING.c.document, CODING.c.kept_at).where(CODING.c.id > coding).order_by(CODING.c.id)
+    ).all()
+    for at in range(0, len(rows), _BATCH):
+        yield {row.document: row.kept_at for row in rows[at : at + _BATCH]}
+
+
+def _hits(workspace: Workspace, connection: Connection, query: Query, documents: Mapping[int, int]) -> list[Hit]:
+    """What a query finds in documents of what their codings brought, and had not been known before."""
+    found = find(workspace, connection, query, limit=MATCHES, among=tuple(documents)).hits
+    here = ENTRY.c.document.in_(sorted({hit.document for hit in found})) & ENTRY.c.until.is_(None)
+    since = {
+        (row.document, row.name): row.since
+        for row in connection.execute(select(ENTRY.c.document, ENTRY.c.name, ENTRY.c.since).where(here))
+    }
+    return [hit for hit in found if since[hit.document, hit.name] >= documents[hit.document]]
 
 
 def _alerts(workspace: Workspace, connection: Connection, search: SavedSearch, since: int) -> list[tuple[str, Alert]]:

@@ -30,7 +30,7 @@ from vedette.store.drawing import parts_of
 from vedette.store.lists import STATEMENTS
 from vedette.store.naming import full_id
 from vedette.store.rows import day_of
-from vedette.store.schema import ACTOR, CODING, COMMON, DOCUMENT, ENTRY, FACETS, PART, PLACE, TALLY, UNDATED
+from vedette.store.schema import ACTOR, COMMON, DOCUMENT, ENTRY, FACETS, PART, PLACE, TALLY, UNDATED
 from vedette.store.whereabouts import actors_named, places_near
 from vedette.store.words import fts5, read_words, tsquery
 from vedette.store.workspace import Workspace, terms
@@ -47,10 +47,10 @@ _KEY = (ENTRY.c.document, ENTRY.c.name, ENTRY.c.revision)
 
 def find(
     workspace: Workspace, connection: Connection, query: Query, *, limit: int = 20, offset: int = 0,
-    with_facets: bool = False, newer_than: int | None = None,
+    with_facets: bool = False, among: Sequence[int] | None = None,
 ) -> Found:  # fmt: skip
-    """Find the records that a query asks for. newer_than: only what codings after that one brought, by its number."""
-    plan = _Plan(workspace, connection, query, newer_than)
+    """Find the records that a query asks for. among: only of these documents, by their numbers, a thousand at most."""
+    plan = _Plan(workspace, connection, query, among)
     rows = plan.rows(connection, with_facets)
     rows.sort(key=lambda row: (-row.begins, -row.document, row.name))
     many = len(rows) > MATCHES
@@ -66,7 +66,7 @@ def find(
 class _Plan:
     """How a query is answered: which records are looked at, and what they must be."""
 
-    def __init__(self, workspace: Workspace, connection: Connection, query: Query, newer_than: int | None) -> None:
+    def __init__(self, workspace: Workspace, connection: Connection, query: Query, among: Sequence[int] | None) -> None:
         self.query, self.notes, self.every = query, list[str](), list[int]()
         numbers = terms(workspace, connection)
         self.names = {number: key.partition(":")[2] for key, number in numbers.items()}
@@ -79,6 +79,8 @@ class _Plan:
         rejected = numbers.get("state:rejected")
         self.facets |= {"state": [numbers.get(f"state:{s}", -1) for s in query.states]} if query.states else {}
         self.other: list[ColumnElement[bool]] = []  # what the row itself must be
+        self.documents: list[Select[Any]] = []  # in which it must be
+        self.few: list[int] | None = None  # the same, where they are few enough to be named
         self._count(connection)
         counted = self.tally.get(("state", rejected), 0) if rejected is not None and not query.states else 0
         self.hidden = rejected if counted else None  # the state that is not shown
@@ -86,14 +88,14 @@ class _Plan:
         self._actors(connection)
         self._places(connection)
         self._documents(connection)
-        if newer_than is not None:
-            self._newer(connection, newer_than)
+        if among is not None:
+            self.few = sorted({*among} if self.few is None else {*among} & {*self.few})
+        if self.few is not None:
+            self.options["documents"] = len(self.few) * _RECORDS_EACH
         if not self.facets.get("kind") and not set(self.options) - {"kind"}:
             kinds = [number for kind in STATEMENTS if (number := numbers.get(f"kind:{kind}")) is not None]
             self.options["kind"] = sum(self.tally.get(("kind", number), 0) for number in kinds)
             self.every = kinds
-        if self.few is not None:
-            self.options["documents"] = len(self.few) * _RECORDS_EACH
         self.driver = min(self.options, key=lambda name: (self.options[name], name not in _WIDE))
 
     def _numbers(self, numbers: Mapping[str, int], facet: str, values: Sequence[str]) -> list[int]:
@@ -144,27 +146,18 @@ class _Plan:
 
     def _documents(self, connection: Connection) -> None:
         """Documents by words, by outlet, or the one that was named."""
-        self.documents: list[Select[Any]] = []
-        self.few: list[int] | None = None
         if self.query.document is not None:
             sha = full_id(connection, self.query.document)
             self.few = list(connection.execute(select(DOCUMENT.c.id).where(DOCUMENT.c.sha == sha)).scalars())
-        elif self.query.words is not None:
+        if self.query.words is not None:
             hits = documents_with(connection, self.query.words)
             some = list(connection.execute(hits.limit(_FEW + 1)).scalars())
             if len(some) <= _FEW:
-                self.few = some
+                self.few = some if self.few is None else sorted({*some} & {*self.few})
             else:
                 self.documents.append(hits)
         if self.query.outlets:
             self.documents.append(select(DOCUMENT.c.id).where(DOCUMENT.c.outlet.in_(self.query.outlets)))
-
-    def _newer(self, connection: Connection, coding: int) -> None:
-        """Only what newer codings brought: they are few, whatever the size of the workspace."""
-        rows = connection.execute(select(CODING.c.document, CODING.c.kept_at).where(CODING.c.id > coding)).all()
-        new = {row.document for row in rows}
-        self.few = sorted(new if self.few is None else new & {*self.few})
-        self.other.append(ENTRY.c.since >= min((row.kept_at for row in rows), default=0))
 
     @property
     def is_partial(self) -> bool:
@@ -177,6 +170,8 @@ class _Plan:
 
     def _most(self) -> int:
         """How many records of each value of the rarest thing are looked at."""
+        if self.driver == "documents":
+            return LOOKED_AT  # all that they have
         if self.every:
             return MATCHES
         return (LOOKED_AT if self.driver in _WIDE else LOOKED_AT // 5) // max(1, len(self._branches()))

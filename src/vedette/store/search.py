@@ -80,14 +80,13 @@ class _Plan:
         self.facets |= {"state": [numbers.get(f"state:{s}", -1) for s in query.states]} if query.states else {}
         self.other: list[ColumnElement[bool]] = []  # what the row itself must be
         self.documents: list[Select[Any]] = []  # in which it must be
-        self.few: list[int] | None = None  # the same, where they are few enough to be named
         self._count(connection)
         counted = self.tally.get(("state", rejected), 0) if rejected is not None and not query.states else 0
         self.hidden = rejected if counted else None  # the state that is not shown
         self._times()
         self._actors(connection)
         self._places(connection)
-        self._documents(connection)
+        self.few = self._documents(connection)  # the same, where they are few enough to be named
         if among is not None:
             self.few = sorted({*among} if self.few is None else {*among} & {*self.few})
         if self.few is not None:
@@ -144,20 +143,22 @@ class _Plan:
             asked = select(func.sum(TALLY.c.count)).where(TALLY.c.facet == "place", TALLY.c.value.in_(self.places))
             self.options["place"] = int(connection.execute(asked).scalar() or 0)
 
-    def _documents(self, connection: Connection) -> None:
-        """Documents by words, by outlet, or the one that was named."""
+    def _documents(self, connection: Connection) -> list[int] | None:
+        """Documents by words, by outlet, or the one that was named; None where they are many, or all."""
+        few: list[int] | None = None
         if self.query.document is not None:
             sha = full_id(connection, self.query.document)
-            self.few = list(connection.execute(select(DOCUMENT.c.id).where(DOCUMENT.c.sha == sha)).scalars())
+            few = list(connection.execute(select(DOCUMENT.c.id).where(DOCUMENT.c.sha == sha)).scalars())
         if self.query.words is not None:
             hits = documents_with(connection, self.query.words)
             some = list(connection.execute(hits.limit(_FEW + 1)).scalars())
-            if len(some) <= _FEW:
-                self.few = some if self.few is None else sorted({*some} & {*self.few})
-            else:
+            if len(some) > _FEW:
                 self.documents.append(hits)
+            else:
+                few = some if few is None else sorted({*some} & {*few})
         if self.query.outlets:
             self.documents.append(select(DOCUMENT.c.id).where(DOCUMENT.c.outlet.in_(self.query.outlets)))
+        return few
 
     @property
     def is_partial(self) -> bool:

@@ -98,7 +98,9 @@ def _postgresql(url: URL, patience_s: float) -> Engine:
             url.set(drivername="postgresql+psycopg"),
             connect_args={
                 "connect_timeout": 10,
-                "options": f"-c lock_timeout={milliseconds} -c timezone=UTC -c jit=off",
+                # A plan for any value would not know which words, actors and types are rare.
+                "options": f"-c lock_timeout={milliseconds} -c timezone=UTC -c jit=off "
+                "-c plan_cache_mode=force_custom_plan",
             },
         )
     except (ImportError, NoSuchModuleError) as error:

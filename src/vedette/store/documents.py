@@ -16,7 +16,7 @@ from vedette.store.naming import full_id
 from vedette.store.reviewing import Reviewed
 from vedette.store.rows import day_of
 from vedette.store.schema import ACTOR, CODING, DOCUMENT, JUDGED, JUDGEMENT, PLACE, SIGHTING, TALLY
-from vedette.store.search import MATCHES, documents_with, end_of_day, end_of_days
+from vedette.store.search import MATCHES, end_of_day, end_of_days, newest_with
 from vedette.store.words import fold
 from vedette.store.workspace import Workspace, terms
 
@@ -53,8 +53,7 @@ def find_documents(
             asked = asked.where(DOCUMENT.c.published_day.is_not(None))
         total, at_least = _counted(connection, asked)
     else:
-        hits = documents_with(connection, words).limit(MATCHES + 1).subquery()
-        asked = asked.join(hits, hits.c.document == DOCUMENT.c.id).order_by(DOCUMENT.c.id.desc())
+        asked = asked.where(DOCUMENT.c.id.in_(newest_with(connection, words))).order_by(DOCUMENT.c.id.desc())
         total, at_least = _counted(connection, asked)
     rows = connection.execute(asked.limit(limit).offset(offset)).mappings()
     return FoundDocuments(documents=tuple(map(_seen, rows)), total=min(total, MATCHES), at_least=at_least)

@@ -151,7 +151,7 @@ class _Plan:
             few = list(connection.execute(select(DOCUMENT.c.id).where(DOCUMENT.c.sha == sha)).scalars())
         if self.query.words is not None:
             hits = documents_with(connection, self.query.words)
-            some = list(connection.execute(hits.limit(_FEW + 1)).scalars())
+            some = list(connection.execute(hits.order_by(None).limit(_FEW + 1)).scalars())
             if len(some) > _FEW:
                 self.documents.append(hits)
             else:
@@ -300,6 +300,19 @@ def documents_with(connection: Connection, words: str) -> Select[Any]:
         number = literal_column("wording.document")
         match = text("wording.words @@ to_tsquery('vedette', :words)").bindparams(words=tsquery(asked))
     return select(number.label("document")).select_from(text("wording")).where(match).order_by(number.desc())
+
+
+def newest_with(connection: Connection, words: str) -> list[int]:
+    """The numbers of the newest documents that hold words, one more than are counted where there are so many."""
+    asked = documents_with(connection, words)
+    if connection.dialect.name == "postgresql":  # in order it would look through all documents for rare words
+        some = list(connection.execute(asked.order_by(None).limit(_RARE + 1)).scalars())
+        if len(some) <= _RARE:
+            return sorted(some, reverse=True)[: MATCHES + 1]
+    return list(connection.execute(asked.limit(MATCHES + 1)).scalars())
+
+
+_RARE = 10_000  # documents with the words asked for, up to which all are taken and sorted
 
 
 def end_of_days(date: str | None) -> int | None:

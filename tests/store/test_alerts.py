@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.store.articles import MARKET, POST, TEACHERS, article
+from tests.store.articles import MARKET, POST, POST_LATER, TEACHERS, URL, article
 from vedette.errors import InputError
 from vedette.store.alerts import forget_search, news, save_search, saved_searches
 from vedette.store.asking import Query
@@ -62,3 +62,10 @@ def test_searches_are_named_once_and_forgotten_by_name(workspace):
     forget_search(workspace, "army")
     with pytest.raises(InputError, match=r"no saved search 'army' \(there is: none\)"):
         news(workspace, ("army",))
+
+
+def test_what_stands_no_more_is_no_news_of_a_search_as_known_on_an_earlier_day(workspace):
+    save_search(workspace, "old", Query(types=("ASSAULT",), known_on="2000"))
+    keep(workspace, article(POST), program="vedette 1", address=URL, at=1_000)
+    keep(workspace, article(POST_LATER), program="vedette 1", address=URL)
+    assert news(workspace) == ()

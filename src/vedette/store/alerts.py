@@ -148,7 +148,7 @@ def _hits(workspace: Workspace, connection: Connection, query: Query, documents:
         (row.document, row.name): row.since
         for row in connection.execute(select(ENTRY.c.document, ENTRY.c.name, ENTRY.c.since).where(here))
     }
-    return [hit for hit in found if since[hit.document, hit.name] >= documents[hit.document]]
+    return [hit for hit in found if since.get((hit.document, hit.name), -1) >= documents[hit.document]]
 
 
 def _alerts(workspace: Workspace, connection: Connection, search: SavedSearch, since: int) -> list[tuple[str, Alert]]:

@@ -51,10 +51,9 @@ def find_documents(
         asked = asked.order_by(DOCUMENT.c.published_day.desc(), DOCUMENT.c.id.desc())
         if not undated:
             asked = asked.where(DOCUMENT.c.published_day.is_not(None))
-        total, at_least = _counted(connection, asked)
     else:
         asked = asked.where(DOCUMENT.c.id.in_(newest_with(connection, words))).order_by(DOCUMENT.c.id.desc())
-        total, at_least = _counted(connection, asked)
+    total, at_least = _counted(connection, asked)
     rows = connection.execute(asked.limit(limit).offset(offset)).mappings()
     return FoundDocuments(documents=tuple(map(_seen, rows)), total=min(total, MATCHES), at_least=at_least)
 

@@ -14,6 +14,7 @@ from vedette.store.schema import ACTOR, DOCUMENT, ENTRY, PART, PLACE, TALLY
 
 _MOST = 10_000  # records that have an actor or a place, up to which that says what a document is about
 _DAYS = 14  # after so many days between publications, half of the weight is left
+_WEIGHED = 5_000  # documents that share most, of which the time is asked for: a question may name no more than so many
 _REASONS = 4
 
 
@@ -43,12 +44,12 @@ def documents_like(connection: Connection, given: str, *, limit: int = 20) -> tu
             for document in documents:
                 shared[document][name] = weight
     shared.pop(number, None)
-    dated = select(DOCUMENT.c.id, DOCUMENT.c.published_day).where(DOCUMENT.c.id.in_(list(shared)))
+    most = sorted(shared, key=lambda document: (-sum(shared[document].values()), document))[:_WEIGHED]
+    dated = select(DOCUMENT.c.id, DOCUMENT.c.published_day).where(DOCUMENT.c.id.in_(most))
     days = {row.id: row.published_day for row in connection.execute(dated)}
     day = day_of(page.seen.published)
     scores = {
-        document: sum(weights.values()) / own * _near_in_time(day, days.get(document))
-        for document, weights in shared.items()
+        document: sum(shared[document].values()) / own * _near_in_time(day, days.get(document)) for document in most
     }
     best = sorted(scores, key=lambda document: (-scores[document], document))[:limit]
     seen = seen_by_number(connection, best)

@@ -13,12 +13,11 @@ from vedette.network.ledger import Joined
 from vedette.store import databases
 from vedette.store.schema import REVISION, TERM
 
-DEFAULT = "vedette.db"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class Workspace:
-    """An open workspace. where: a file's path or a server's address; all times that it keeps come from `clock`."""
+    """An open workspace. where: a file's path or a server's address."""
 
     def __init__(self, where: str, engine: Engine) -> None:
         self.where, self.engine = where, engine
